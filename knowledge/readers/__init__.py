@@ -1,0 +1,1 @@
+"""Files into write-ups: bytes to text, and one reader for each format."""

@@ -1,0 +1,44 @@
+"""Talks: what they are, the catalogue of all we know, and where a write-up speaks of which."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person on stage, with the affiliation as the programme gave it."""
+
+    name: str
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One session of a conference. `start` is where in the recording the passage begins, in seconds.
+
+    `evidence` says, for people, why this talk was recognised and where each link comes from.
+    """
+
+    title: str
+    speakers: tuple[Speaker, ...] = ()
+    event: str | None = None
+    kind: str | None = None
+    video_url: str | None = None
+    schedule_url: str | None = None
+    slides_url: str | None = None
+    start: int | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a write-up speaks of a talk: paragraphs `first` to `last` (exclusive) of section number `section`.
+
+    `named_in` is the paragraph of that section that only names the talk ("⏩ Title - Speaker"), if there is one.
+    Where mentions overlap, the later one is the more specific.
+    """
+
+    talk: Talk
+    section: int
+    first: int
+    last: int
+    named_in: int | None = None
