@@ -1,17 +1,109 @@
 """Passages: what the index ranks, a few neighbouring sentences of one section with their place in the source."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from knowledge.talks import Talk
-from knowledge.writeup import WriteUp
+from knowledge.sentences import pieces
+from knowledge.talks import Mention, Talk
+from knowledge.writeup import Kind, Paragraph, Section, WriteUp
+
+LONGEST = 600
+"""Characters of a passage, and so of an excerpt, at most: what a phone shows without scrolling."""
+
+_LINED = {Kind.ITEM, Kind.CODE, Kind.TABLE}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """`text` is verbatim; `lines` are (first, last) in the file on disk, from 1."""
+    """`text` is verbatim; `lines` are (first, last) in the file on disk, from 1.
+
+    Passages of one section overlap: each begins at a sentence and runs as far as its section and LONGEST let it.
+    `sentences` are the numbers (first, last) of its sentences within the write-up; two passages of a write-up share
+    text where these ranges meet.
+    """
 
     text: str
     lines: tuple[int, int]
     headings: tuple[str, ...]
     writeup: WriteUp
+    sentences: tuple[int, int]
     talk: Talk | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    paragraph: Paragraph
+    first: bool  # of its paragraph
+    number: int  # within the write-up
+
+
+def passages(writeup: WriteUp, mentions: Sequence[Mention] = ()) -> Iterator[Passage]:
+    """The passages of a write-up in source order; a passage never spans two talks.
+
+    A paragraph that only names a talk is left out where text about the talk follows.
+    """
+    number = 0
+    for place, section in enumerate(writeup.sections):
+        spoken = _talks(len(section.paragraphs), [m for m in mentions if m.section == place])
+        for talk, group in groupby(range(len(section.paragraphs)), key=spoken.__getitem__):
+            named = {m.named_in for m in mentions if m.section == place}
+            run = _sentences(section, list(group), named, number)
+            number += len(run)
+            yield from (_passage(writeup, section, talk, window) for window in _windows(run))
+
+
+def _talks(paragraphs: int, mentions: Sequence[Mention]) -> list[Talk | None]:
+    """The talk of each paragraph."""
+    talks: list[Talk | None] = [None] * paragraphs
+    for mention in mentions:
+        talks[mention.first : mention.last] = [mention.talk] * (min(mention.last, paragraphs) - mention.first)
+    return talks
+
+
+def _sentences(section: Section, places: list[int], named: set[int | None], number: int) -> list[_Sentence]:
+    kept = [place for place in places if place not in named] or places
+    found: list[_Sentence] = []
+    for paragraph in (section.paragraphs[place] for place in kept):
+        room = LONGEST - len(_BULLET) if paragraph.kind is Kind.ITEM else LONGEST
+        for i, (start, end) in enumerate(pieces(paragraph.text, room)):
+            found.append(_Sentence(paragraph.text[start:end], paragraph, i == 0, number + len(found)))
+    return found
+
+
+_BULLET = "• "
+
+
+def _windows(run: list[_Sentence]) -> Iterator[list[_Sentence]]:
+    """From each sentence as many as LONGEST allows; those that lie wholly within the one before are left out."""
+    reached = 0
+    for start in range(len(run)):
+        end, length = start, 0
+        while end < len(run) and (length := length + len(_piece(run[end], first=end == start))) <= LONGEST:
+            end += 1
+        if end > reached:
+            yield run[start:end]
+            reached = end
+
+
+def _passage(writeup: WriteUp, section: Section, talk: Talk | None, window: list[_Sentence]) -> Passage:
+    return Passage(
+        text="".join(_piece(sentence, first=i == 0) for i, sentence in enumerate(window)),
+        lines=(window[0].paragraph.lines[0], window[-1].paragraph.lines[1]),
+        headings=section.headings,
+        writeup=writeup,
+        sentences=(window[0].number, window[-1].number),
+        talk=talk,
+    )
+
+
+def _piece(sentence: _Sentence, *, first: bool) -> str:
+    """A sentence with what parts it from the one before: a space, a line break, or an empty line."""
+    lined = sentence.paragraph.kind in _LINED
+    bullet = _BULLET if sentence.first and sentence.paragraph.kind is Kind.ITEM else ""
+    if first:
+        return bullet + sentence.text
+    if not sentence.first:
+        return ("\n" if sentence.paragraph.kind is Kind.CODE else " ") + sentence.text
+    return ("\n" if lined else "\n\n") + bullet + sentence.text

@@ -1,0 +1,165 @@
+"""Text into terms, for passages and questions alike.
+
+A word is looked at in three forms, so that each spelling finds the others: as its parts (`gateway-api` and `GatewayAPI`
+are `gateway`, `api`), joined (`gatewayapi`), and, where neighbours stand together, as a pair that is spelt like the
+joined form. Terms are folded (case, width, accents) and stemmed with Snowball; Chinese, Japanese and Korean runs become
+pairs of characters, as Lucene's CJKAnalyzer has them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import Stemmer
+
+from knowledge.stopwords import STOP_WORDS
+
+SNOWBALL = {
+    "en": "english",
+    "fr": "french",
+    "de": "german",
+    "es": "spanish",
+    "pt": "portuguese",
+    "it": "italian",
+    "nl": "dutch",
+}
+"""Languages with a stemmer and stop words of their own; every other text is folded but not stemmed."""
+
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_WORD = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+(?:['’./&+_-][^\W_{_CJK}]+)*[+#]*")
+_CJK_RUN = re.compile(rf"[{_CJK}]+")
+_PART = re.compile(
+    r"""
+      \d+[^\W\d_]*                                 # 33, 8s, 2nd
+    | [^\W\d_]*?[^\W\d_]\d[^\W_]*                  # k8s, v1, gpt4o
+    | [A-ZÀ-Þ]{2,}s?(?![a-zß-ÿ])                   # API, LLMs
+    | [A-ZÀ-Þ]+(?=[A-ZÀ-Þ][a-zß-ÿ])                # API in APIServer
+    | [A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+                     # Server, server
+    | [^\W\d_]+
+    """,
+    re.VERBOSE,
+)
+_VERSION = re.compile(r"v?(\d+(?:\.\d+)+)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_PLURAL_ACRONYM = re.compile(r"[bcdfghjklmnpqrtvwxz]{2,}s")  # Snowball leaves a word without vowels alone
+_LONGEST = 64  # characters of a term; longer ones are keys and hashes, found by their first 64
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: `text[start:end]`, its `parts` as terms in order, and its joined form where it has parts."""
+
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    joined: str | None = None
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """All terms of this word."""
+        return self.parts if self.joined is None else (*self.parts, self.joined)
+
+
+def fold(text: str) -> str:
+    """Lower-case without accents and compatibility forms.
+
+    >>> fold("Ünïcode ＫＥＤＡ Łódź")
+    'unicode keda łodz'
+    """
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+def tokens(text: str, language: str = "en") -> list[Token]:
+    """The words of `text` in order, stop words left out.
+
+    >>> [token.terms for token in tokens("The Gateway-API on k8s 1.33")]
+    [('gateway', 'api', 'gatewayapi'), ('k8s',), ('1', '33', '1.33')]
+    >>> [token.terms for token in tokens("AdminNetworkPolicy")]
+    [('admin', 'network', 'polici', 'adminnetworkpolici')]
+    """
+    return [token for token in every_token(text, language) if token.parts]
+
+
+def every_token(text: str, language: str = "en") -> Iterator[Token]:
+    """Like `tokens`, but a stop word stands there too, with no parts."""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if _CJK_RUN.match(word):
+            yield from _characters(word, match.start())
+        else:
+            parts, joined = _analysed(word, language)
+            yield Token(match.start(), match.end(), parts, joined)
+
+
+def pairs(words: Iterable[Token]) -> Iterator[str]:
+    """Each two neighbouring parts as one term, spelt like the joined form of a compound.
+
+    A stop word between two words does not part them.
+
+    >>> list(pairs(tokens("argo cd and flux")))
+    ['argocd', 'cdflux']
+    """
+    before = None
+    for word in words:
+        for part in word.parts:
+            if before is not None:
+                yield before + part
+            before = part
+
+
+def stem(word: str, language: str = "en") -> str:
+    """One folded word as a term.
+
+    >>> stem("policies"), stem("k8s's"), stem("llms")
+    ('polici', 'k8s', 'llm')
+    """
+    word = _POSSESSIVE.sub("", word)[:_LONGEST]
+    if language not in SNOWBALL or any(map(str.isdigit, word)):
+        return word
+    if language == "en" and _PLURAL_ACRONYM.fullmatch(word):
+        return word[:-1]
+    return str(_stemmer(language).stemWord(word))
+
+
+def _characters(run: str, start: int) -> Iterator[Token]:
+    """Overlapping pairs of characters; a lone character stands for itself."""
+    folded = unicodedata.normalize("NFKC", run)
+    if len(folded) != len(run):
+        folded = run
+    for i in range(max(1, len(folded) - 1)):
+        piece = folded[i : i + 2]
+        yield Token(start + i, start + i + len(piece), (piece,))
+
+
+@lru_cache(maxsize=65_536)
+def _analysed(word: str, language: str) -> tuple[tuple[str, ...], str | None]:
+    """The parts and the joined form of one word as it stands in the text."""
+    if fold(word).replace("’", "'") in STOP_WORDS.get(language, ()):
+        return (), None
+    version = _VERSION.fullmatch(word)
+    if version:
+        return tuple(version[1].split(".")), version[1]
+    word = _POSSESSIVE.sub("", word)
+    pieces = [piece for run in re.split(r"[^\w]|_", word) for piece in _split(run)]
+    parts = tuple(stem(fold(piece), language) for piece in pieces)
+    if len(parts) > 1:
+        return parts, stem(fold("".join(pieces)), language)
+    sign = word[len(word.rstrip("+#")) :]
+    return parts, fold(pieces[0]) + sign if pieces and sign else None
+
+
+def _split(run: str) -> list[str]:
+    """The parts of a run of letters and digits: `AdminNetworkPolicy` has three, `k8s` one."""
+    if run.isupper() or run.islower():
+        return [run] if run else []
+    return _PART.findall(run)
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(SNOWBALL[language])

@@ -1,0 +1,209 @@
+"""Passages into a BM25 index: statistics as rank_bm25 has them, scores through postings.
+
+rank_bm25 counts every query word in every passage. Here each term keeps its postings (which passages hold it, how
+often), and a query adds up only those. The formula is BM25+ (Lv and Zhai, "Lower-bounding term frequency
+normalization", CIKM 2011, https://doi.org/10.1145/2063576.2063584) with rank_bm25's idf, so that a word in half of a
+small library still counts for, never against, a passage. A passage that shares no term with the query scores 0.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from rank_bm25 import BM25Plus
+
+Query = Mapping[str, float]
+"""Terms with their weights; a repeated word of a question has the weight 2."""
+
+Floats = npt.NDArray[np.float64]
+_BLOCK = 512  # passages whose best score stands for them while the best ten are looked for
+_TAIL = 1024  # passages added one by one before they move into the arrays
+
+
+class Hit(NamedTuple):
+    """A passage, by its number, with its score (above 0)."""
+
+    passage: int
+    score: float
+
+
+class _Postings(NamedTuple):
+    passages: npt.NDArray[np.int32]  # ascending
+    counts: npt.NDArray[np.uint16]
+
+
+_UNKNOWN = (-1, np.empty(0, np.int32), np.empty(0))
+
+
+class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without types
+    """The postings of a corpus, one sequence of terms a passage; passages are numbered in their order.
+
+    >>> index = Index([["karpenter", "scales"], ["keda", "scales", "pods"]])
+    >>> index.search({"keda": 1.0})[0].passage
+    1
+    """
+
+    def __init__(
+        self, corpus: Iterable[Sequence[str]] = (), *, k1: float = 1.5, b: float = 0.75, delta: float = 0.0
+    ) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._weights: dict[str, tuple[int, npt.NDArray[np.int32], Floats]] = {}
+        self._tail: dict[str, list[tuple[int, int]]] = {}
+        self._tail_lengths: list[int] = []
+        super().__init__(corpus, k1=k1, b=b, delta=delta)
+
+    def __len__(self) -> int:
+        return int(self.corpus_size)
+
+    def __contains__(self, term: str) -> bool:
+        return self.document_frequency(term) > 0
+
+    def terms(self) -> Iterator[str]:
+        """Every term of the corpus, once."""
+        yield from self._numbers
+        yield from (term for term in self._tail if term not in self._numbers)
+
+    def document_frequency(self, term: str) -> int:
+        """The number of passages that hold `term`."""
+        number = self._numbers.get(term)
+        inside = 0 if number is None else int(self._starts[number + 1] - self._starts[number])
+        return inside + len(self._tail.get(term, ()))
+
+    def inverse_document_frequency(self, term: str) -> float:
+        """rank_bm25's ln((N + 1) / df), above 0; 0.0 for a term that no passage holds."""
+        if term not in self.idf:
+            frequency = self.document_frequency(term)
+            if not frequency:
+                return 0.0
+            self._calc_idf({term: frequency})
+        return float(self.idf[term])
+
+    def add(self, terms: Sequence[str]) -> int:
+        """Append one passage and return its number; the next query finds it."""
+        number = self.corpus_size
+        for term, often in Counter(terms).items():
+            self._tail.setdefault(term, []).append((number, often))
+        self._tail_lengths.append(len(terms))
+        self._count_passages(number + 1, self._total + len(terms))
+        if len(self._tail_lengths) >= _TAIL:
+            self._move_tail()
+        return int(number)
+
+    def get_scores(self, query: Query | Iterable[str]) -> Floats:
+        """The score of every passage, in passage order; 0.0 for those that share no term with the query."""
+        scores = np.zeros(self.corpus_size)
+        for term, weight in _weighted(query).items():
+            for passages, weights in self._scored(term):
+                scores[passages] += weights if weight == 1.0 else weights * weight
+        return scores
+
+    def search(self, query: Query | Iterable[str], limit: int = 10) -> list[Hit]:
+        """The best `limit` passages, best first, ties in passage order; none that shares no term with the query."""
+        if limit < 1 or not self.corpus_size:
+            return []
+        scores = self.get_scores(query)
+        best = _best(scores, limit)
+        return [Hit(int(i), float(scores[i])) for i in best]
+
+    # -- how rank_bm25 builds, overridden ------------------------------------------------------------------------
+
+    def _initialize(self, corpus: Iterable[Sequence[str]]) -> dict[str, int]:
+        """Count the corpus into postings sorted by (term, passage).
+
+        The idf of a term is worked out when it is first asked for, so nothing is returned for rank_bm25 to work out.
+        """
+        corpus = list(corpus)
+        lengths = np.fromiter(map(len, corpus), np.int64, len(corpus))
+        total = int(lengths.sum())
+        terms = np.fromiter(map(self._numbers.__getitem__, chain.from_iterable(corpus)), np.int64, total)
+        self._numbers.default_factory = None
+        keys = terms * max(len(corpus), 1) + np.repeat(np.arange(len(corpus)), lengths)
+        self._store(*_counted(keys), passages=max(len(corpus), 1))
+        self.doc_len = lengths.astype(np.int32)
+        self._count_passages(len(corpus), total)
+        return {}
+
+    def _store(self, keys: npt.NDArray[np.int64], counts: npt.NDArray[np.uint16], passages: int) -> None:
+        terms, numbers = np.divmod(keys, passages)
+        self._passages = numbers.astype(np.int32)
+        self._counts = counts
+        self._starts = np.searchsorted(terms, np.arange(len(self._numbers) + 1))
+
+    def _count_passages(self, passages: int, total: int) -> None:
+        """Take note of the corpus's size and of the average length; what was worked out from them is forgotten."""
+        self.corpus_size = passages
+        self._total = total
+        self.avgdl = total / passages if total else 1.0
+        self.idf.clear()
+
+    # -- scoring -------------------------------------------------------------------------------------------------
+
+    def _scored(self, term: str) -> Iterator[tuple[npt.NDArray[np.int32], Floats]]:
+        """Passages that hold `term`, with what it adds to their scores."""
+        if term in self._numbers:
+            size, passages, weights = self._weights.get(term, _UNKNOWN)
+            if size != self.corpus_size:
+                passages, counts = self._postings(term)
+                weights = self._weigh(term, counts, self.doc_len[passages])
+                self._weights[term] = self.corpus_size, passages, weights
+            yield passages, weights
+        if term in self._tail:
+            passages, counts = np.array(self._tail[term], np.int32).T
+            lengths = np.array([self._tail_lengths[i - len(self.doc_len)] for i in passages])
+            yield passages, self._weigh(term, counts, lengths)
+
+    def _postings(self, term: str) -> _Postings:
+        number = self._numbers[term]
+        part = slice(self._starts[number], self._starts[number + 1])
+        return _Postings(self._passages[part], self._counts[part])
+
+    def _weigh(self, term: str, counts: npt.NDArray[np.integer], lengths: npt.NDArray[np.integer]) -> Floats:
+        norm = self.k1 * (1 - self.b + self.b * lengths / self.avgdl)
+        saturated = counts * (self.k1 + 1) / (norm + counts)
+        return np.asarray(self.inverse_document_frequency(term) * (self.delta + saturated))
+
+    def _move_tail(self) -> None:
+        """Put the passages that came one by one into the arrays."""
+        self._numbers.default_factory = count(len(self._numbers)).__next__
+        old = np.repeat(np.arange(len(self._starts) - 1), np.diff(self._starts)) * self.corpus_size + self._passages
+        new = np.array(
+            [(self._numbers[t] * self.corpus_size + p, n) for t, found in self._tail.items() for p, n in found]
+        )
+        self._numbers.default_factory = None
+        keys = np.concatenate([old, new[:, 0]])
+        counts = np.concatenate([self._counts, new[:, 1].astype(np.uint16)])
+        order = np.argsort(keys, kind="stable")
+        self._store(keys[order], counts[order], passages=self.corpus_size)
+        self.doc_len = np.concatenate([self.doc_len, np.array(self._tail_lengths, np.int32)])
+        self._tail.clear()
+        self._tail_lengths.clear()
+
+
+def _counted(keys: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint16]]:
+    """Distinct keys, ascending, and how often each occurs."""
+    keys.sort()
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    often = np.diff(first, append=len(keys))
+    return keys[first], np.minimum(often, np.iinfo(np.uint16).max).astype(np.uint16)
+
+
+def _weighted(query: Query | Iterable[str]) -> Query:
+    return query if isinstance(query, Mapping) else Counter(query)
+
+
+def _best(scores: Floats, limit: int) -> npt.NDArray[np.intp]:
+    """The places of the `limit` largest scores above 0, largest first, ties in order.
+
+    The limit-th largest of the blocks' maxima is a lower bound of the limit-th largest score, so only what reaches it
+    is sorted. (np.argpartition is slow where most scores tie at zero.)
+    """
+    bound = 0.0
+    blocks = len(scores) // _BLOCK
+    if blocks > limit:
+        maxima = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+        bound = float(np.partition(maxima, blocks - limit)[blocks - limit])
+    found = np.flatnonzero(scores >= bound if bound > 0 else scores > 0)
+    return found[np.argsort(-scores[found], kind="stable")[:limit]]
