@@ -1,0 +1,71 @@
+"""Spelling: words of a question that no note holds, put right by those that the notes do hold."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from spellchecker import SpellChecker
+
+from knowledge.analysis import fold
+from knowledge.stopwords import STOP_WORDS
+
+SHORTEST = 4
+"""Letters of a word that may be put right; shorter ones have too many neighbours, and most are acronyms."""
+
+_DICTIONARIES = {"en", "fr", "de", "es", "pt", "it", "nl"}
+_SLIPS = ((5, 1), (9, 2), (10**6, 3))  # (letters of a word at most, slips forgiven in it)
+_CLOSE = 0.8  # Jaro-Winkler similarity, which asks most of the first letters, as people mistype them least
+
+
+class Speller:
+    """Knows the words of the notes with how often they occur, and the languages' own words.
+
+    >>> Speller({"crossplane": 7, "karpenter": 3}).correct("crosplane")
+    'crossplane'
+    >>> Speller({"broad": 3}).correct("bread") is None    # a word of its own, only not of these notes
+    True
+    """
+
+    def __init__(self, words: Mapping[str, int], languages: Iterable[str] = ("en",), known: Iterable[str] = ()) -> None:
+        """`words` are folded; `known` are more words that are right although no note holds them, such as a glossary's."""
+        self._words = {word: often for word, often in words.items() if len(word) >= SHORTEST and word.isalpha()}
+        self._languages = [language for language in languages if language in _DICTIONARIES]
+        self._known = frozenset(known)
+        self._function_words = {word for language in self._languages for word in STOP_WORDS[language] if word.isalpha()}
+        self._candidates = [*self._words, *sorted(self._function_words - self._words.keys())]
+
+    def correct(self, word: str) -> str | None:
+        """The word of the notes (or function word) that was most likely meant, or None where `word` may be right.
+
+        One slip is forgiven in words up to five letters, two up to nine, three beyond; a slip is a letter too many, too
+        few, another one, or two neighbours swapped. The first letter has to be right, as it nearly always is
+        (Yannakoudakis and Fawthrop 1983, https://doi.org/10.1016/0306-4573(83)90045-6). Ties go to the more alike
+        beginning, then to the more frequent. Words under SHORTEST letters are taken for function words only.
+        """
+        word = fold(word)
+        if not word.isalpha() or self.knows(word):
+            return None
+        candidates = self._candidates if len(word) >= SHORTEST else sorted(self._function_words)
+        found = process.extract(
+            word, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=_slips_allowed(word), limit=50
+        )
+        alike = ((-d, JaroWinkler.similarity(word, c), self._words.get(c, 0), c) for c, d, _ in found if c[0] == word[0])
+        best = max(alike, default=None)
+        return best[3] if best and best[1] >= _CLOSE else None
+
+    def knows(self, word: str) -> bool:
+        """Whether a note, the glossary, or a language has this word."""
+        if word in self._words or word in self._known:
+            return True
+        return any(word in STOP_WORDS[language] or _dictionary(language).known([word]) for language in self._languages)
+
+
+def _slips_allowed(word: str) -> int:
+    return next(slips for letters, slips in _SLIPS if len(word) <= letters)
+
+
+@cache
+def _dictionary(language: str) -> SpellChecker:
+    """Read when the first unknown word comes: it takes a quarter of a second."""
+    return SpellChecker(language=language)
