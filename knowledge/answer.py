@@ -1,9 +1,32 @@
 """An answer: ranked excerpts, or an honest "not in the notes"."""
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.analysis import Token, tokens
+from knowledge.facets import Facets
+from knowledge.index import Floats, Index, best
+from knowledge.passage import Passage, index_terms
+from knowledge.query import Query, Typed, Word
 from knowledge.talks import Talk
 from knowledge.writeup import WriteUp
+
+FAVOUR = 1.6
+"""By how much a passage gains that is from the event, the year or the author that the question names."""
+
+CANDIDATES = 60
+"""Passages looked at, best first, for excerpts that differ."""
+
+ENOUGH = 0.5
+"""Share of a question's content, rare words counting more, that a passage has to hold to be presented as an answer."""
+
+NEAR = 2
+"""Excerpts that are offered as close where none is an answer."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,3 +63,148 @@ class Answer:
     corrected: bool = False
     unknown: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+
+
+class Answerer:
+    """Turns queries into answers over one index, whose passages stand in the same order."""
+
+    def __init__(self, passages: Sequence[Passage], index: Index, facets: Facets) -> None:
+        self._passages = passages
+        self._index = index
+        self._facets = facets
+
+    def answer(self, question: str, query: Query, limit: int = 3) -> Answer:
+        """At most `limit` excerpts of different sentences, or none where the evidence is thin."""
+        notices: list[str] = []
+        allowed = self._allowed(query.typed, notices)
+        chosen = list(self._distinct(self._ranked(query, allowed), max(limit, NEAR)))
+        enough = [self._excerpt(number, score, query) for number, score in chosen[:limit]]
+        answered = bool(chosen) and self._covered(chosen[0][0], query) >= ENOUGH
+        return Answer(
+            question=question,
+            excerpts=tuple(enough) if answered else (),
+            near=() if answered else tuple(self._excerpt(n, s, query) for n, s in chosen[:NEAR]),
+            suggestion=query.suggestion,
+            corrected=query.suggestion is not None,
+            unknown=query.unknown,
+            notices=tuple(notices),
+        )
+
+    def _ranked(self, query: Query, allowed: npt.NDArray[np.bool_] | None) -> Iterator[tuple[int, float]]:
+        """(passage, score), best first."""
+        scores = self._index.get_scores(query.terms)
+        for name in query.named:
+            scores *= np.where(self._facets.mask(name), FAVOUR, 1.0)
+        if allowed is not None:
+            scores = self._narrowed(scores, allowed)
+        for number in best(scores, CANDIDATES):
+            yield int(number), float(scores[number])
+
+    @staticmethod
+    def _narrowed(scores: Floats, allowed: npt.NDArray[np.bool_]) -> Floats:
+        """The scores of what is allowed; where no word of the question is there, all of it in source order."""
+        if scores.any() or allowed.all():
+            return np.where(allowed, scores, 0.0)
+        return allowed.astype(float)
+
+    def _allowed(self, typed: Typed, notices: list[str]) -> npt.NDArray[np.bool_] | None:
+        """Which passages the question's filters let through; None for all. What matches nothing is told, and left."""
+        if not (typed.filters or typed.phrases or typed.without):
+            return None
+        allowed = np.ones(len(self._passages), bool)
+        for wanted in typed.filters:
+            mask = self._facets.mask(wanted)
+            if mask.any():
+                allowed &= mask
+            else:
+                there = ", ".join(self._facets.values(wanted.field)[:8]) or "none"
+                notices.append(f"No notes match {wanted.field}:{wanted.value}. There are: {there}.")
+        for phrase in typed.phrases:
+            mask = self._holding(phrase)
+            if mask.any():
+                allowed &= mask
+            else:
+                notices.append(f"No notes hold “{phrase}” word for word.")
+        for word in typed.without:
+            allowed &= ~self._holding(word)
+        return allowed
+
+    def _holding(self, phrase: str) -> npt.NDArray[np.bool_]:
+        """The passages whose text or headings hold `phrase` word for word (case and white space folded)."""
+        pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, phrase.split())) + r"(?!\w)", re.IGNORECASE)
+        return np.fromiter(
+            (bool(pattern.search(p.text) or any(map(pattern.search, p.headings))) for p in self._passages),
+            bool,
+            len(self._passages),
+        )
+
+    def _distinct(self, ranked: Iterable[tuple[int, float]], limit: int) -> Iterator[tuple[int, float]]:
+        """The best `limit` passages that share no sentence."""
+        taken: list[Passage] = []
+        for number, score in ranked:
+            passage = self._passages[number]
+            if not any(_overlap(passage, other) for other in taken):
+                taken.append(passage)
+                yield number, score
+            if len(taken) == limit:
+                return
+
+    def _covered(self, number: int, query: Query) -> float:
+        """The share of the question's content that a passage holds, from 0 to 1; 1 for a question without content."""
+        held = _all_terms(self._passages[number])
+        words = [word for word in query.words if word.content]
+        total = sum(map(self._importance, words))
+        found = sum(
+            self._importance(word) * min(1.0, sum(c for term, c in word.variants.items() if term in held))
+            for word in words
+        )
+        return found / total if total else 1.0
+
+    def _importance(self, word: Word) -> float:
+        """The rarity of a word; one that no passage holds is the rarest."""
+        rarities = [self._index.inverse_document_frequency(term) for term in word.variants]
+        return max(rarities, default=float(np.log(len(self._index) + 1)))
+
+    def _excerpt(self, number: int, score: float, query: Query) -> Excerpt:
+        passage = self._passages[number]
+        return Excerpt(
+            text=passage.text,
+            marks=tuple(_marks(passage, query)),
+            headings=passage.headings,
+            lines=passage.lines,
+            writeup=passage.writeup,
+            talk=passage.talk,
+            score=score,
+        )
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    (first, last), (start, end) = one.sentences, other.sentences
+    return one.writeup is other.writeup and first <= end and start <= last
+
+
+def _marks(passage: Passage, query: Query) -> Iterator[tuple[int, int]]:
+    """The words of the text that the question asks for; neighbours parted by a space or hyphen are one."""
+    wanted = {term for word in query.words for term in word.variants}
+    mark: tuple[int, int] | None = None
+    for token in _tokens(passage.text, passage.writeup.language):
+        if wanted.isdisjoint(token.terms):
+            continue
+        if mark and passage.text[mark[1] : token.start] in {" ", "-"}:
+            mark = mark[0], token.end
+            continue
+        if mark:
+            yield mark
+        mark = token.start, token.end
+    if mark:
+        yield mark
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str, language: str) -> tuple[Token, ...]:
+    return tuple(tokens(text, language))
+
+
+@lru_cache(maxsize=4096)
+def _all_terms(passage: Passage) -> frozenset[str]:
+    return frozenset(index_terms(passage))

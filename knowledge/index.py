@@ -105,8 +105,8 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         if limit < 1 or not self.corpus_size:
             return []
         scores = self.get_scores(query)
-        best = _best(scores, limit)
-        return [Hit(int(i), float(scores[i])) for i in best]
+        found = best(scores, limit)
+        return [Hit(int(i), float(scores[i])) for i in found]
 
     # -- how rank_bm25 builds, overridden ------------------------------------------------------------------------
 
@@ -194,7 +194,7 @@ def _weighted(query: Query | Iterable[str]) -> Query:
     return query if isinstance(query, Mapping) else Counter(query)
 
 
-def _best(scores: Floats, limit: int) -> npt.NDArray[np.intp]:
+def best(scores: Floats, limit: int) -> npt.NDArray[np.intp]:
     """The places of the `limit` largest scores above 0, largest first, ties in order.
 
     The limit-th largest of the blocks' maxima is a lower bound of the limit-th largest score, so only what reaches it

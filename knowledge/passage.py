@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
+from knowledge.analysis import pairs, tokens
 from knowledge.sentences import pieces
 from knowledge.talks import Mention, Talk
 from knowledge.writeup import Kind, Paragraph, Section, WriteUp
@@ -107,3 +109,27 @@ def _piece(sentence: _Sentence, *, first: bool) -> str:
     if not sentence.first:
         return ("\n" if sentence.paragraph.kind is Kind.CODE else " ") + sentence.text
     return ("\n" if lined else "\n\n") + bullet + sentence.text
+
+
+def index_terms(passage: Passage) -> list[str]:
+    """The terms that a passage is found by: its text, its headings, its talk and what its write-up is called.
+
+    Each field counts once, as if it stood in the text; the write-up's part is the same for all of its passages.
+    """
+    language = passage.writeup.language
+    fields = (passage.text, *passage.headings, _spoken(passage.talk), passage.writeup.title)
+    return [term for text in fields for term in _terms(text, language)]
+
+
+@lru_cache(maxsize=4096)
+def _terms(text: str, language: str) -> tuple[str, ...]:
+    words = tokens(text, language)
+    return (*(term for word in words for term in word.terms), *pairs(words))
+
+
+def _spoken(talk: Talk | None) -> str:
+    """Title and speakers of a talk."""
+    if talk is None:
+        return ""
+    people = (f"{speaker.name}, {speaker.affiliation or ''}" for speaker in talk.speakers)
+    return "; ".join((talk.title, *people))

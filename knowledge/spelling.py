@@ -28,7 +28,7 @@ class Speller:
     """
 
     def __init__(self, words: Mapping[str, int], languages: Iterable[str] = ("en",), known: Iterable[str] = ()) -> None:
-        """`words` are folded; `known` are more words that are right although no note holds them, such as a glossary's."""
+        """`words` are folded; `known` are more words that are right although no note holds them."""
         self._words = {word: often for word, often in words.items() if len(word) >= SHORTEST and word.isalpha()}
         self._languages = [language for language in languages if language in _DICTIONARIES]
         self._known = frozenset(known)
@@ -50,7 +50,9 @@ class Speller:
         found = process.extract(
             word, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=_slips_allowed(word), limit=50
         )
-        alike = ((-d, JaroWinkler.similarity(word, c), self._words.get(c, 0), c) for c, d, _ in found if c[0] == word[0])
+        alike = (
+            (-d, JaroWinkler.similarity(word, c), self._words.get(c, 0), c) for c, d, _ in found if c[0] == word[0]
+        )
         best = max(alike, default=None)
         return best[3] if best and best[1] >= _CLOSE else None
 

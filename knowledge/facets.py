@@ -1,0 +1,139 @@
+"""Facets: what a passage is from rather than about (event, year, author, speaker, talk), and how people name it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge import event
+from knowledge.analysis import fold
+from knowledge.passage import Passage
+from knowledge.writeup import WriteUp
+
+FIELDS = ("event", "year", "by", "speaker", "talk")
+"""What a question can be narrowed by: `event:`, `year:`, `by:` (author or publisher), `speaker:`, `talk:`."""
+
+_WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"20\d\d")
+_GENERIC = frozenset(
+    """
+    and blog cloud cloudnativecon co company conference day days de engineering eu europe gmbh group inc india insights
+    japan kubecon ltd medium na native news north america china of official org sa tech the
+    """.split()
+)
+"""Words of names that name nobody by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """`value` as typed or as the notes spell it; a passage passes when its field holds all words of it."""
+
+    field: str
+    value: str
+
+
+class Facets:
+    """The facets of all passages, in passage order."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        groups: dict[tuple[int, int], int] = {}
+        self._labels: list[dict[str, frozenset[str]]] = []
+        self._values: dict[str, dict[str, None]] = {field: {} for field in FIELDS}
+        numbers = []
+        for passage in passages:
+            key = id(passage.writeup), id(passage.talk)
+            if key not in groups:
+                groups[key] = len(groups)
+                self._learn(passage)
+            numbers.append(groups[key])
+        self._group = np.array(numbers, np.int32)
+        self._names = dict(_names(dict.fromkeys(passage.writeup for passage in passages)))
+        self.mask = lru_cache(maxsize=256)(self._mask)
+
+    def named(self, words: Sequence[str]) -> Iterator[tuple[int, int, Filter]]:
+        """(first, last + 1, what) for each run of the folded `words` that names an event, a year or an author."""
+        first = 0
+        while first < len(words):
+            for last in range(min(len(words), first + 4), first, -1):
+                found = self._names.get(tuple(words[first:last]))
+                if found:
+                    yield first, last, found
+                    first = last - 1
+                    break
+            first += 1
+
+    def values(self, field: str) -> list[str]:
+        """What there is to filter by."""
+        return sorted(self._values[field])
+
+    def _mask(self, wanted: Filter) -> npt.NDArray[np.bool_]:
+        """Which passages pass, one flag each."""
+        words = frozenset(_words(wanted.value))
+        passing = np.array([words <= labels[wanted.field] for labels in self._labels], bool)
+        return passing[self._group] if len(passing) else np.empty(0, bool)
+
+    def _learn(self, passage: Passage) -> None:
+        labels = {}
+        for field in FIELDS:
+            values = list(_values(passage, field))
+            self._values[field].update(dict.fromkeys(values))
+            labels[field] = frozenset(word for value in values for word in _words(value))
+        labels["event"] |= {word for place in _places(passage) for word in _words(place)}
+        self._labels.append(labels)
+
+
+def _values(passage: Passage, field: str) -> Iterator[str]:
+    writeup, talk = passage.writeup, passage.talk
+    if field == "event":
+        yield from filter(None, {writeup.event, talk.event if talk else None})
+    elif field == "year":
+        yield from _years(writeup)
+    elif field == "by":
+        yield from _makers(writeup)
+    elif talk and field == "speaker":
+        yield from (part for speaker in talk.speakers for part in (speaker.name, speaker.affiliation) if part)
+    elif talk:
+        yield talk.title
+
+
+def _places(passage: Passage) -> Iterator[str]:
+    for name in {passage.writeup.event, passage.talk.event if passage.talk else None}:
+        city = event.city(name) if name else None
+        if city:
+            yield city
+
+
+def _years(writeup: WriteUp) -> set[str]:
+    """The event's year; the year of publication only where no event is known."""
+    return set(_YEAR.findall(writeup.event or "")) or ({str(writeup.published.year)} if writeup.published else set())
+
+
+def _names(writeups: Iterable[WriteUp]) -> Iterator[tuple[tuple[str, ...], Filter]]:
+    """The ways in which people name a facet of these write-ups, with what they mean."""
+    for writeup in writeups:
+        for year in _years(writeup):
+            yield (year,), Filter("year", year)
+        if writeup.event:
+            yield tuple(_words(writeup.event)), Filter("event", writeup.event)
+            for city in filter(None, [event.city(writeup.event)]):
+                yield tuple(_words(city)), Filter("event", city)
+        for name in _makers(writeup):
+            yield tuple(_words(name)), Filter("by", name)
+            for word in _words(name):
+                if len(word) > 3 and word not in _GENERIC:  # noqa: PLR2004  # shorter ones are initials and particles
+                    yield (word,), Filter("by", word)
+
+
+def _makers(writeup: WriteUp) -> Iterator[str]:
+    """Authors and publisher; the file's name too, as `acme-paris-2024.txt` is often all that says whose it is."""
+    yield from filter(None, (*writeup.authors, writeup.publisher))
+    words = [word for word in _words(writeup.path.stem.replace("_", " ")) if word.isalpha()]
+    known = set(_words(f"{writeup.event or ''} {event.city(writeup.event) or '' if writeup.event else ''}"))
+    yield from (word for word in words if word not in known | _GENERIC)
+
+
+def _words(text: str) -> list[str]:
+    return [fold(word) for word in _WORD.findall(text)]

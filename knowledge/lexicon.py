@@ -1,0 +1,145 @@
+"""Lexicon: which words mean the same, from the glossary and from the notes themselves.
+
+Three relations are told apart, as they deserve different trust: names of one thing (`k8s`, `kubernetes`), words that
+people use for one another (`electricity`, `energy`), and the kinds of a thing (`service mesh`: `istio`, `linkerd`),
+which hold one way only. Acronyms that the notes spell out count as names of one thing.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from knowledge.analysis import tokens
+from knowledge.errors import BadGlossary
+
+Phrase = tuple[str, ...]
+"""One or more terms in order, as `knowledge.analysis` makes them of a word or a few."""
+
+SAME, NEAR, KIND = 0.8, 0.4, 0.4
+"""What a word counts for that stands for another of its relation; the word itself counts 1."""
+
+_Group = Annotated[list[str], Field(min_length=2)]
+
+
+class _Glossary(BaseModel):
+    """The file as people write it."""
+
+    model_config = ConfigDict(extra="forbid")
+    same: list[_Group] = []
+    near: list[_Group] = []
+    kinds: dict[str, list[str]] = {}
+
+
+class Lexicon:
+    """Other words for a phrase, with what each counts for (above 0, below 1).
+
+    >>> lexicon = Lexicon(same=[["iac", "infrastructure as code"]])
+    >>> lexicon.others(("iac",))
+    {('infrastructur', 'code'): 0.8}
+    """
+
+    def __init__(
+        self,
+        same: Iterable[Iterable[str]] = (),
+        near: Iterable[Iterable[str]] = (),
+        kinds: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        self._others: dict[Phrase, dict[Phrase, float]] = {}
+        self.words: set[str] = set()
+        for general, special in (kinds or {}).items():
+            self._relate([general], special, KIND)
+        for group in near:
+            self._relate(group, group, NEAR)
+        for group in same:
+            self._relate(group, group, SAME)
+        self.longest = max(map(len, self._others), default=1)
+
+    @classmethod
+    def load(cls, path: Path, acronyms: Iterable[tuple[str, str]] = ()) -> "Lexicon":
+        """The glossary in `path`, with the acronyms that the notes spell out.
+
+        Raises BadGlossary, with the line where TOML knows it.
+        """
+        try:
+            glossary = _Glossary.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            raise BadGlossary(path, f"cannot be read: {error}") from error
+        except ValidationError as error:
+            problem = error.errors(include_url=False)[0]
+            place = ".".join(map(str, problem["loc"]))
+            raise BadGlossary(path, f"{place}: {problem['msg']}; see the comments in the shipped glossary") from error
+        return cls([*glossary.same, *acronyms], glossary.near, glossary.kinds)
+
+    def others(self, phrase: Phrase) -> Mapping[Phrase, float]:
+        """The other phrases that stand for `phrase`."""
+        return self._others.get(phrase, {})
+
+    def _relate(self, some: Iterable[str], others: Iterable[str], weight: float) -> None:
+        targets = [phrase_of(text) for text in others]
+        for text in [*some, *others]:
+            self.words.update(re.findall(r"\w+", text.casefold()))
+        for phrase in map(phrase_of, some):
+            related = self._others.setdefault(phrase, {})
+            for other in targets:
+                if other and other != phrase:
+                    related[other] = max(weight, related.get(other, 0.0))
+
+
+def phrase_of(text: str) -> Phrase:
+    """The terms of a few words: parts only, so `open-telemetry` and `open telemetry` are one phrase.
+
+    >>> phrase_of("Infrastructure as Code")
+    ('infrastructur', 'code')
+    """
+    return tuple(part for token in tokens(text) for part in token.parts)
+
+
+_PARENTHESISED = re.compile(r"([^()\[\].;:!?\n]{3,120})\(([^()\n]{2,60})\)")
+_SHORT = re.compile(r"[A-Z][A-Za-z0-9&/-]{1,9}s?")
+
+
+def acronyms(text: str) -> Iterator[tuple[str, str]]:
+    """(short, long) for each acronym that `text` spells out in parentheses, either way round.
+
+    After Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text" (PSB
+    2003): the characters of the short form are looked for in the long one from the right; the first begins a word.
+
+    >>> list(acronyms("With Dynamic Resource Allocation (DRA) and CNI (Container Network Interface)."))
+    [('DRA', 'Dynamic Resource Allocation'), ('CNI', 'Container Network Interface')]
+    """
+    for match in _PARENTHESISED.finditer(text):
+        before, inside = match[1].rstrip(), match[2].strip()
+        last = before.split()[-1] if before else ""
+        if _SHORT.fullmatch(inside) and sum(map(str.isupper, inside)) > 1:
+            short, context = inside, before
+        elif _SHORT.fullmatch(last) and sum(map(str.isupper, last)) > 1:
+            short, context = last, inside
+        else:
+            continue
+        long = _long_form(short, context)
+        if long:
+            yield short, long
+
+
+def _long_form(short: str, context: str) -> str | None:
+    """The words at the end of `context` that `short` abbreviates."""
+    letters = [c for c in short.removesuffix("s").lower() if c.isalnum()]
+    place = len(context)
+    for i in range(len(letters) - 1, -1, -1):
+        place -= 1
+        while place >= 0 and (context[place].lower() != letters[i] or (i == 0 and _inside_word(context, place))):
+            place -= 1
+        if place < 0:
+            return None
+    long = context[place:].strip()
+    words = long.split()
+    fits = len(long) > len(short) and short not in words and len(words) <= min(len(letters) + 5, len(letters) * 2)
+    return long if fits else None
+
+
+def _inside_word(text: str, place: int) -> bool:
+    return place > 0 and text[place - 1].isalnum()

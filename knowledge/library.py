@@ -1,0 +1,88 @@
+"""The library: write-ups read, cut into passages and indexed, ready to be asked."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from knowledge.analysis import fold, tokens
+from knowledge.answer import Answer, Answerer
+from knowledge.errors import EmptyLibrary, KnowledgeError
+from knowledge.facets import Facets
+from knowledge.index import Index
+from knowledge.lexicon import Lexicon, acronyms
+from knowledge.passage import Passage, index_terms, passages
+from knowledge.query import Interpreter
+from knowledge.readers import note_files, read
+from knowledge.spelling import Speller
+from knowledge.talks import Talk
+from knowledge.writeup import WriteUp
+
+SHIPPED = Path(__file__).parent / "notes"
+"""The folder of the notes that come with the project."""
+
+_GLOSSARY = Path(__file__).parent / "glossary.toml"
+
+
+class Library:
+    """All that was read, and the search over it; nothing in it changes once it is open.
+
+    >>> library = Library.open([SHIPPED])
+    >>> library.ask("what is kepler?").excerpts[0].headings[-1]
+    'Kepler'
+    """
+
+    def __init__(self, writeups: Sequence[WriteUp], problems: Sequence[KnowledgeError] = ()) -> None:
+        self.writeups = tuple(writeups)
+        self.problems = tuple(problems)
+        self.passages: tuple[Passage, ...] = tuple(p for writeup in self.writeups for p in passages(writeup))
+        self.talks: tuple[Talk, ...] = tuple(dict.fromkeys(p.talk for p in self.passages if p.talk))
+        index = Index(map(index_terms, self.passages))
+        facets = Facets(self.passages)
+        lexicon = Lexicon.load(_GLOSSARY, _acronyms(self.writeups)) if _GLOSSARY.exists() else Lexicon()
+        languages = sorted({writeup.language for writeup in self.writeups})
+        speller = Speller(_words(self.writeups), languages, known=lexicon.words)
+        self._interpreter = Interpreter(index, lexicon, speller, facets, languages)
+        self._answerer = Answerer(self.passages, index, facets)
+
+    @classmethod
+    def open(cls, sources: Iterable[str | Path]) -> "Library":
+        """Read folders (all write-ups below them) and single files.
+
+        What cannot be read is in `problems`, and the others are served. Raises EmptyLibrary for a source that is not
+        there.
+        """
+        writeups, problems = [], []
+        for path in note_files(_existing(sources)):
+            try:
+                writeups.append(read(path))
+            except KnowledgeError as problem:
+                problems.append(problem)
+        return cls(writeups, problems)
+
+    def ask(self, question: str, limit: int = 3) -> Answer:
+        """The best excerpts for `question`, at most `limit`, or an answer without excerpts where there is none."""
+        return self._answerer.answer(question, self._interpreter.interpret(question), limit)
+
+
+def _existing(sources: Iterable[str | Path]) -> Iterator[Path]:
+    for source in map(Path, sources):
+        if not source.exists():
+            raise EmptyLibrary(source, "is not there; name a folder of write-ups, or a file")
+        yield source
+
+
+def _texts(writeups: Iterable[WriteUp]) -> Iterator[str]:
+    for writeup in writeups:
+        for section in writeup.sections:
+            yield from section.headings[-1:]
+            yield from (paragraph.text for paragraph in section.paragraphs)
+
+
+def _acronyms(writeups: Iterable[WriteUp]) -> Iterator[tuple[str, str]]:
+    for text in _texts(writeups):
+        yield from acronyms(text)
+
+
+def _words(writeups: Sequence[WriteUp]) -> Counter[str]:
+    """How often each word occurs, folded."""
+    return Counter(fold(text[t.start : t.end]) for text in _texts(writeups) for t in tokens(text))

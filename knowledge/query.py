@@ -1,0 +1,197 @@
+"""Questions: what was typed, and what the notes make of it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from knowledge.analysis import Token, every_token, fold, stem, tokens
+from knowledge.facets import FIELDS, Facets, Filter
+from knowledge.index import Index
+from knowledge.lexicon import Lexicon, Phrase
+from knowledge.spelling import Speller
+
+PAIR = 0.15
+"""What two neighbouring words of a question count for where they are neighbours in a passage, too."""
+
+FILLER = 0.2
+"""What a word counts for that asks rather than tells, such as "talk" or "explain"."""
+
+NAMED = 0.3
+"""What a word counts for that was understood as the name of an event, a year, an author or a publisher."""
+
+_FILLERS = frozenset(
+    stem(word)
+    for word in """
+        actually anybody anyone anything best better come conference content cover discuss discussion edition everything
+        example exactly excerpt explain explanation find get give go good got great happen hear heard help idea info
+        information interesting kind know knew known kubecon learn like look lot made make many matter mean mention much
+        need new note notes opinion people present presentation presented presenter question quote recording really
+        recap said saw say see seen session show showed shown slide some somebody someone something speak speaker spoke
+        spoken stuff summary summarise summarize take takeaway talk talked team tell thing think thought told topic try
+        understand use useful using video want watch way word work write wrote writeup
+    """.split()
+)
+
+_SYNTAX = re.compile(
+    r"""
+      (?P<not>(?<!\S)-(?=["“\w]))?
+      (?:(?P<field>FIELDS):\s?)?
+      (?: ["“](?P<quoted>[^"“”]+)["”] | (?P<word>\S+) )
+    """.replace("FIELDS", "|".join(FIELDS)),
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A question as typed: free `text`, and the forms that narrow it."""
+
+    text: str
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    filters: tuple[Filter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word of a question: the index's terms that stand for it, each with what it counts for.
+
+    `span` is its place in the question. `weight` is below 1 for words that carry little content, and `content` tells
+    whether an answer has to hold it. A word that no passage holds in any form has no variants.
+    """
+
+    span: tuple[int, int]
+    variants: Mapping[str, float]
+    weight: float = 1.0
+    content: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as understood. `terms` are for the index; the rest is for choosing and for saying what was done."""
+
+    typed: Typed
+    words: tuple[Word, ...]
+    terms: Mapping[str, float]
+    named: tuple[Filter, ...] = ()
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    suggestion: str | None = None
+    unknown: tuple[str, ...] = ()
+
+
+def parse(question: str) -> Typed:
+    """Part a question into its text and `"exact phrases"`, `-without`, and `field:value`.
+
+    >>> parse('ebpf -cilium event:paris "service mesh"')
+    Typed(text='ebpf service mesh', phrases=('service mesh',), without=('cilium',), filters=(Filter(field='event', \
+value='paris'),))
+    """
+    text, phrases, without, filters = [], [], [], []
+    for match in _SYNTAX.finditer(question):
+        value = match["quoted"] or match["word"]
+        if match["field"]:
+            filters.append(Filter(match["field"].lower(), value))
+        elif match["not"]:
+            without.append(value)
+        else:
+            text.append(value)
+            if match["quoted"]:
+                phrases.append(value)
+    return Typed(" ".join(text), tuple(phrases), tuple(without), tuple(filters))
+
+
+class Interpreter:
+    """Understands questions over one index, with its lexicon, speller and facets."""
+
+    def __init__(
+        self, index: Index, lexicon: Lexicon, speller: Speller, facets: Facets, languages: Sequence[str]
+    ) -> None:
+        self._index = index
+        self._lexicon = lexicon
+        self._speller = speller
+        self._facets = facets
+        self._languages = languages
+
+    def interpret(self, question: str) -> Query:
+        """What `question` asks for, in the index's terms."""
+        typed = parse(question)
+        corrections = dict(self._corrections(typed.text))
+        text = _replaced(typed.text, corrections)
+        named = tuple(self._facets.named([fold(text[t.start : t.end]) for t in every_token(text)]))
+        words, terms = self._words(text, named)
+        return Query(
+            typed=typed,
+            words=words,
+            terms=terms,
+            named=tuple(found for _, _, found in named),
+            corrections=corrections,
+            suggestion=text if corrections else None,
+            unknown=tuple(text[slice(*word.span)] for word in words if not word.variants),
+        )
+
+    def _corrections(self, text: str) -> Iterator[tuple[str, str]]:
+        """(as typed, put right) for each word that no passage holds and that resembles one of theirs."""
+        for token in tokens(text):
+            word = text[token.start : token.end]
+            if not any(term in self._index for term in token.terms):
+                right = self._speller.correct(word)
+                if right:
+                    yield word, right
+
+    def _words(self, text: str, named: Iterable[tuple[int, int, Filter]]) -> tuple[tuple[Word, ...], dict[str, float]]:
+        every = list(every_token(text))
+        names = {place for first, last, _ in named for place in range(first, last)}
+        kept = [(token, place in names) for place, token in enumerate(every) if token.parts]
+        flat = [part for token, _ in kept for part in token.parts]
+        others = self._others(flat)
+        words, at = [], 0
+        for token, name in kept:
+            words.append(self._word(token, others[at : at + len(token.parts)], name=name))
+            at += len(token.parts)
+        terms: defaultdict[str, float] = defaultdict(float)
+        for word in words:
+            for term, counts in word.variants.items():
+                terms[term] += word.weight * counts
+        for pair in map("".join, pairwise(flat)):
+            terms[pair] += PAIR
+        return tuple(words), terms
+
+    def _word(self, token: Token, others: Sequence[Mapping[str, float]], *, name: bool) -> Word:
+        variants: dict[str, float] = {}
+        share = 1 / len(token.parts)
+        for part, synonyms in zip(token.parts, others, strict=True):
+            variants |= {term: share * counts for term, counts in synonyms.items() if term in self._index}
+            if part in self._index:
+                variants[part] = share
+        if token.joined and token.joined in self._index:
+            variants[token.joined] = 1.0
+        filler = all(part in _FILLERS for part in token.parts)
+        weight = NAMED if name else FILLER if filler else 1.0
+        return Word((token.start, token.end), variants, weight, content=not (name or filler))
+
+    def _others(self, flat: list[str]) -> list[dict[str, float]]:
+        """For each part, the terms of other phrases for it or for the phrase that it belongs to."""
+        found: list[dict[str, float]] = [{} for _ in flat]
+        for length in range(1, min(self._lexicon.longest, len(flat)) + 1):
+            for first in range(len(flat) - length + 1):
+                phrase = tuple(flat[first : first + length])
+                for term, counts in self._terms_for(phrase):
+                    for place in range(first, first + length):
+                        found[place][term] = max(found[place].get(term, 0.0), counts / length)
+        return found
+
+    def _terms_for(self, phrase: Phrase) -> Iterator[tuple[str, float]]:
+        """Terms that stand for `phrase`, none of which weighs more than the phrase's own rarest word would."""
+        own = max(map(self._index.inverse_document_frequency, phrase))
+        for other, counts in self._lexicon.others(phrase).items():
+            keys = [first + second for first, second in pairwise(other)] or [other[0]]
+            for key in keys:
+                rarity = self._index.inverse_document_frequency(key)
+                if rarity:
+                    yield key, counts / len(keys) * min(1.0, (own or rarity) / rarity)
+
+
+def _replaced(text: str, corrections: Mapping[str, str]) -> str:
+    return re.sub(r"\w+", lambda match: corrections.get(match[0], match[0]), text)
