@@ -1,0 +1,145 @@
+"""An answer as a message: for each excerpt its section, the quote, the talk, and where it stands."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks.block_elements import RichTextElement
+
+from bot.blocks.kit import LONGEST_TEXT, Message, bullets, context, link, quote, rich_text, section, text
+from bot.blocks.words import clip, escape
+from knowledge.answer import Answer, Excerpt
+from knowledge.event import canonical
+from knowledge.talks import Talk
+from knowledge.writeup import WriteUp
+
+LONGEST_QUESTION = 150
+LONGEST_TITLE = 120
+LONGEST_PARENT = 50
+LONGEST_NAME = 60
+MOST_NAMES = 3
+MOST_UNKNOWN = 5
+
+
+def answer_message(answer: Answer, *, asked_unseen: bool = False) -> Message:
+    """Return the message that shows an answer; repeat the question where Slack does not show it, as for commands."""
+    if not answer.excerpts:
+        return _declined(answer)
+    first = answer.excerpts[0]
+    spoken = f"{headline(first)} – “{clip(first.text, LONGEST_TEXT // 2)}” ({clip(_source(first.writeup), 80)})"
+    blocks = [block for excerpt in answer.excerpts for block in _excerpt(excerpt)]
+    return Message(escape(spoken), (*_before(answer, asked_unseen=asked_unseen), *blocks))
+
+
+def headline(excerpt: Excerpt) -> str:
+    """The innermost heading, or the write-up's title above the first one."""
+    return clip(excerpt.headings[-1] if excerpt.headings else excerpt.writeup.title, LONGEST_TITLE)
+
+
+def _before(answer: Answer, *, asked_unseen: bool) -> Iterator[Block]:
+    """What is to be known before the excerpts are read."""
+    if answer.corrected and answer.suggestion:
+        yield rich_text(section(text("Showing results for "), _question(answer.suggestion)))
+    elif asked_unseen:
+        yield context(f"You asked: {clip(answer.question, LONGEST_QUESTION)}")
+    if answer.suggestion and not answer.corrected:
+        yield rich_text(section(text("Did you mean "), _question(answer.suggestion), text("?")))
+    remarks = [*_unknown(answer), *(clip(notice, LONGEST_TEXT) for notice in answer.notices)]
+    if remarks:
+        yield context(" ".join(remarks))
+
+
+def _question(question: str) -> RichTextElement:
+    return text(clip(question, LONGEST_QUESTION), bold=True)
+
+
+def _unknown(answer: Answer) -> list[str]:
+    words = [f"“{clip(word, LONGEST_NAME)}”" for word in answer.unknown[:MOST_UNKNOWN]]
+    return [f"No write-up mentions {' or '.join(words)}."] if words else []
+
+
+def _excerpt(excerpt: Excerpt) -> Iterator[Block]:
+    talk = [section(*_talk(excerpt.talk, headline(excerpt)))] if excerpt.talk else []
+    yield rich_text(section(*_heading(excerpt)), quote(excerpt.text, excerpt.marks), *talk)
+    yield context(f"{_source(excerpt.writeup)} · {_lines(excerpt.lines)}")
+
+
+def _heading(excerpt: Excerpt) -> Iterator[RichTextElement]:
+    if len(excerpt.headings) > 1:
+        yield text(f"{clip(excerpt.headings[-2], LONGEST_PARENT)} › ")
+    yield link(excerpt.writeup.url, headline(excerpt), bold=True)
+
+
+def _talk(talk: Talk, heading: str) -> Iterator[RichTextElement]:
+    """Recording first, else the talk's page; where the heading is its title already, the title is not said again."""
+    title = clip(talk.title, LONGEST_TITLE)
+    if talk.video_url:
+        symbol, short = "▶", "Watch the talk"
+    else:
+        symbol, short = "🎤", "About the talk" if talk.schedule_url else "From the talk"
+    yield text(f"{symbol} ")
+    yield link(talk.video_url or talk.schedule_url, short if _same(title, heading) else title)
+    if talk.video_url and talk.start:
+        yield text(f" from {talk.start // 60}:{talk.start % 60:02}")
+    if talk.speakers:
+        yield text(f" – {_speakers(talk)}")
+    if talk.slides_url:
+        yield text(" · ")
+        yield link(talk.slides_url, "slides")
+
+
+def _same(one: str, other: str) -> bool:
+    return [char for char in one.casefold() if char.isalnum()] == [char for char in other.casefold() if char.isalnum()]
+
+
+def _speakers(talk: Talk) -> str:
+    """The speakers with their affiliations, at most three.
+
+    >>> from knowledge.talks import Speaker
+    >>> _speakers(Talk("Any", (Speaker("Ann", "Acme"), Speaker("Bo"), Speaker("Cy"), Speaker("Di"))))
+    'Ann (Acme), Bo, Cy and others'
+    """
+    named = [
+        clip(f"{speaker.name} ({speaker.affiliation})" if speaker.affiliation else speaker.name, LONGEST_NAME)
+        for speaker in talk.speakers[:MOST_NAMES]
+    ]
+    return ", ".join(named) + (" and others" if len(talk.speakers) > MOST_NAMES else "")
+
+
+@lru_cache(maxsize=1024)
+def _source(writeup: WriteUp) -> str:
+    """Who wrote what, and about which event if the title does not say so."""
+    event = writeup.event if writeup.event != canonical(writeup.title, writeup.published) else None
+    day = f"{writeup.published.day} {writeup.published:%b %Y}" if writeup.published else None
+    parts = (writeup.publisher, writeup.title, event, day)
+    return " · ".join(clip(part, LONGEST_TITLE) for part in parts if part)
+
+
+def _lines(lines: tuple[int, int]) -> str:
+    first, last = lines
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def _declined(answer: Answer) -> Message:
+    """Say honestly that there is no answer, what comes near, and how else to ask."""
+    question = clip(answer.question, LONGEST_QUESTION)
+    said = section(text("Nothing in the notes about "), text(question, bold=True), text("."))
+    remarks = [
+        section(text(remark)) for remark in (*_unknown(answer), *(clip(n, LONGEST_TEXT) for n in answer.notices))
+    ]
+    meant = [section(text("Did you mean "), _question(answer.suggestion), text("?"))] if answer.suggestion else []
+    blocks = (rich_text(said, *remarks, *meant, *_near(answer)), context(OTHERWISE))
+    return Message(escape(f"Nothing in the notes about “{question}”."), blocks)
+
+
+OTHERWISE = "Try other words: a tool, a topic, a talk's title or a speaker's name. Say “help” for examples."
+
+
+def _near(answer: Answer) -> list[RichTextElement]:
+    if not answer.near:
+        return []
+    titles = [
+        section(link(near.writeup.url, headline(near)), text(f" – {clip(near.writeup.title, LONGEST_TITLE)}"))
+        for near in answer.near
+    ]
+    return [section(text("Close, but not an answer:")), bullets(titles)]

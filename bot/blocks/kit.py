@@ -1,0 +1,110 @@
+"""The few pieces of Block Kit that our messages are made of, on slack_sdk's models."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.models.basic_objects import JsonObject
+from slack_sdk.models.blocks import (
+    Block,
+    ContextBlock,
+    PlainTextObject,
+    RichTextBlock,
+    RichTextElementParts,
+    RichTextListElement,
+    RichTextQuoteElement,
+    RichTextSectionElement,
+)
+from slack_sdk.models.blocks.block_elements import RichTextElement
+
+from bot.blocks.words import clean, clip, escape, web_address
+
+LONGEST_TEXT = 300
+"""Characters of a message's `text`: as much as a notification shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What to say: `text` for notifications and screen readers, in mrkdwn, and the blocks that are shown instead."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """The arguments of `ack`, `say` and `chat.postMessage`; links show no previews."""
+        shown = {"blocks": [as_dict(block) for block in self.blocks]} if self.blocks else {}
+        return {"text": self.text, **shown, "unfurl_links": False, "unfurl_media": False}
+
+
+def plain_message(text: str) -> Message:
+    """A message of plain text with no blocks."""
+    return Message(escape(clip(text, LONGEST_TEXT)))
+
+
+def as_dict(model: JsonObject) -> dict[str, Any]:
+    """Return what the model's own `to_dict` does, ten times as fast.
+
+    That one looks for validators among all attributes of each of the fifty parts of an answer: a millisecond, three
+    times as long as all the rest of a reply. Here the tests validate, for every message there can be.
+    """
+    return {name: _plain(value) for name in model.attributes if (value := getattr(model, name, None)) is not None}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, JsonObject):
+        return as_dict(value)
+    return [_plain(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def text(content: str, *, bold: bool = False, code: bool = False) -> RichTextElement:
+    """Text, at least one character, that Slack shows word for word."""
+    style = {name: True for name, wanted in (("bold", bold), ("code", code)) if wanted}
+    return RichTextElementParts.Text(text=clean(content), style=style or None)
+
+
+def link(url: str | None, label: str, *, bold: bool = False) -> RichTextElement:
+    """A link; the label alone where the URL is none that Slack would take."""
+    address = web_address(url)
+    if address is None:
+        return text(label, bold=bold)
+    return RichTextElementParts.Link(url=address, text=clean(label), style={"bold": True} if bold else None)
+
+
+def section(*parts: RichTextElement) -> RichTextElement:
+    """A paragraph."""
+    return RichTextSectionElement(elements=parts)
+
+
+def quote(content: str, marks: Iterable[tuple[int, int]]) -> RichTextElement:
+    """A block quote, with the characters from `start` to `end` of each mark in bold."""
+    return RichTextQuoteElement(elements=[text(run, bold=marked) for run, marked in runs(content, marks)])
+
+
+def bullets(items: Sequence[RichTextElement]) -> RichTextElement:
+    """A list of paragraphs."""
+    return RichTextListElement(elements=items, style="bullet")
+
+
+def rich_text(*elements: RichTextElement) -> Block:
+    """A block of paragraphs, quotes and lists."""
+    return RichTextBlock(elements=elements)
+
+
+def context(line: str) -> Block:
+    """A small grey line."""
+    return ContextBlock(elements=[PlainTextObject(text=clean(line), emoji=False)])
+
+
+def runs(content: str, marks: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """Cut the text where marks, ascending and apart, begin and end; no run is empty.
+
+    >>> runs("what Kepler is", [(5, 11)])
+    [('what ', False), ('Kepler', True), (' is', False)]
+    """
+    cut, end = [], 0
+    for first, last in marks:
+        cut += [(content[end:first], False), (content[first:last], True)]
+        end = last
+    cut.append((content[end:], False))
+    return [(run, marked) for run, marked in cut if run]

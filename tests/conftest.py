@@ -1,0 +1,60 @@
+"""What several test files use."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge.answer import Answer, Excerpt
+from knowledge.talks import Speaker, Talk
+from knowledge.writeup import WriteUp
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write the golden files instead of comparing with them")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, Any], None]:
+    """Compare a JSON value with the golden file of that name."""
+
+    def compare(name: str, value: Any) -> None:
+        path = GOLDEN / f"{name}.json"
+        if request.config.getoption("--golden"):
+            path.write_text(json.dumps(value, indent=2, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
+        assert value == json.loads(path.read_text("utf-8"))
+
+    return compare
+
+
+@pytest.fixture
+def excerpt() -> Excerpt:
+    text = "Kepler estimates how much energy\neach pod uses."
+    talk = Talk(
+        "Green pods <in> practice",
+        (Speaker("Ann Lee", "Acme & Sons"), Speaker("Bo Ek")),
+        event="KubeCon EU 2024",
+        video_url="https://youtu.be/kepler?t=65&x=1",
+        slides_url="https://example.org/slides.pdf",
+        start=65,
+    )
+    writeup = WriteUp(
+        Path("paris.md"),
+        "Three days *in* Paris",
+        (),
+        publisher="Acme",
+        event="KubeCon EU 2024",
+        published=date(2024, 4, 9),
+        url="https://example.org/paris",
+    )
+    return Excerpt(text, ((0, 6), (26, 32)), ("Sustainability", "Energy of pods"), (40, 41), writeup, talk, 7.5)
+
+
+@pytest.fixture
+def answer(excerpt: Excerpt) -> Answer:
+    return Answer("what is kepler?", (excerpt,))
