@@ -43,23 +43,38 @@ _PART = re.compile(
 )
 _VERSION = re.compile(r"v?(\d+(?:\.\d+)+)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_ACRONYMS = re.compile(r"^([A-Z]{2}[A-Z0-9]*)s$")  # SLOs
 _PLURAL_ACRONYM = re.compile(r"[bcdfghjklmnpqrtvwxz]{2,}s")  # Snowball leaves a word without vowels alone
 _LONGEST = 64  # characters of a term; longer ones are keys and hashes, found by their first 64
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: `text[start:end]`, its `parts` as terms in order, and its joined form where it has parts."""
+    """A word of a text: `text[start:end]`, its `parts` as terms in order, and its joined form where it has parts.
+
+    `name` tells a word in CamelCase: its parts are words of a name (`ClickHouse`) rather than of the sentence.
+    """
 
     start: int
     end: int
     parts: tuple[str, ...]
     joined: str | None = None
+    name: bool = False
 
     @property
     def terms(self) -> tuple[str, ...]:
-        """All terms of this word."""
-        return self.parts if self.joined is None else (*self.parts, self.joined)
+        """All terms that a passage with this word is found by; a name's parts stand apart from the words themselves."""
+        parts = tuple(map(part_of_name, self.parts)) if self.name else self.parts
+        return parts if self.joined is None else (*parts, self.joined)
+
+
+def part_of_name(term: str) -> str:
+    """The term of a word inside a CamelCase name.
+
+    >>> part_of_name("house")
+    '~house'
+    """
+    return "~" + term
 
 
 def fold(text: str) -> str:
@@ -79,8 +94,8 @@ def tokens(text: str, language: str = "en") -> list[Token]:
 
     >>> [token.terms for token in tokens("The Gateway-API on k8s 1.33")]
     [('gateway', 'api', 'gatewayapi'), ('k8s',), ('1', '33', '1.33')]
-    >>> [token.terms for token in tokens("AdminNetworkPolicy")]
-    [('admin', 'network', 'polici', 'adminnetworkpolici')]
+    >>> [token.terms for token in tokens("ClickHouse")]
+    [('~click', '~hous', 'clickhous')]
     """
     return [token for token in every_token(text, language) if token.parts]
 
@@ -92,8 +107,7 @@ def every_token(text: str, language: str = "en") -> Iterator[Token]:
         if _CJK_RUN.match(word):
             yield from _characters(word, match.start())
         else:
-            parts, joined = _analysed(word, language)
-            yield Token(match.start(), match.end(), parts, joined)
+            yield Token(match.start(), match.end(), *_analysed(word, language))
 
 
 def pairs(words: Iterable[Token]) -> Iterator[str]:
@@ -137,20 +151,21 @@ def _characters(run: str, start: int) -> Iterator[Token]:
 
 
 @lru_cache(maxsize=65_536)
-def _analysed(word: str, language: str) -> tuple[tuple[str, ...], str | None]:
-    """The parts and the joined form of one word as it stands in the text."""
+def _analysed(word: str, language: str) -> tuple[tuple[str, ...], str | None, bool]:
+    """The parts and the joined form of one word as it stands in the text, and whether it is a name in CamelCase."""
     if fold(word).replace("’", "'") in STOP_WORDS.get(language, ()):
-        return (), None
+        return (), None, False
     version = _VERSION.fullmatch(word)
     if version:
-        return tuple(version[1].split(".")), version[1]
+        return tuple(version[1].split(".")), version[1], False
     word = _POSSESSIVE.sub("", word)
-    pieces = [piece for run in re.split(r"[^\w]|_", word) for piece in _split(run)]
+    runs = [run for run in re.split(r"[^\w]|_", word) if run]
+    pieces = [_ACRONYMS.sub(r"\1", piece) for run in runs for piece in _split(run)]
     parts = tuple(stem(fold(piece), language) for piece in pieces)
     if len(parts) > 1:
-        return parts, stem(fold("".join(pieces)), language)
+        return parts, stem(fold("".join(pieces)), language), len(parts) > len(runs)
     sign = word[len(word.rstrip("+#")) :]
-    return parts, fold(pieces[0]) + sign if pieces and sign else None
+    return parts, fold(pieces[0]) + sign if pieces and sign else None, False
 
 
 def _split(run: str) -> list[str]:

@@ -16,7 +16,7 @@ from knowledge.query import Query, Typed, Word
 from knowledge.talks import Talk
 from knowledge.writeup import WriteUp
 
-FAVOUR = 1.6
+FAVOUR = 3.0
 """By how much a passage gains that is from the event, the year or the author that the question names."""
 
 CANDIDATES = 60
@@ -92,7 +92,7 @@ class Answerer:
 
     def _ranked(self, query: Query, allowed: npt.NDArray[np.bool_] | None) -> Iterator[tuple[int, float]]:
         """(passage, score), best first."""
-        scores = self._index.get_scores(query.terms)
+        scores = self._index.get_best_scores((word.variants, word.weight) for word in query.words)
         for name in query.named:
             scores *= np.where(self._facets.mask(name), FAVOUR, 1.0)
         if allowed is not None:

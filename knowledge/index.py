@@ -100,6 +100,29 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
                 scores[passages] += weights if weight == 1.0 else weights * weight
         return scores
 
+    def get_best_scores(self, words: Iterable[tuple[Mapping[str, float], float]]) -> Floats:
+        """Like `get_scores` for words that several terms stand for: (variants, weight) each.
+
+        Of the variants of a word that a passage holds, the one that gives most counts, so that a passage gains nothing
+        from naming one thing in several ways.
+        """
+        scores = np.zeros(self.corpus_size)
+        for variants, weight in words:
+            if len(variants) == 1:
+                (term,) = variants
+                for passages, weights in self._scored(term):
+                    scores[passages] += weights * (weight * variants[term])
+            elif variants:
+                scores += self._best_of(variants) * weight
+        return scores
+
+    def _best_of(self, variants: Mapping[str, float]) -> Floats:
+        best = np.zeros(self.corpus_size)
+        for term, counts in variants.items():
+            for passages, weights in self._scored(term):
+                best[passages] = np.maximum(best[passages], weights * counts)
+        return best
+
     def search(self, query: Query | Iterable[str], limit: int = 10) -> list[Hit]:
         """The best `limit` passages, best first, ties in passage order; none that shares no term with the query."""
         if limit < 1 or not self.corpus_size:

@@ -132,4 +132,4 @@ def _spoken(talk: Talk | None) -> str:
     if talk is None:
         return ""
     people = (f"{speaker.name}, {speaker.affiliation or ''}" for speaker in talk.speakers)
-    return "; ".join((talk.title, *people))
+    return "; ".join((talk.title, talk.kind or "", *people))

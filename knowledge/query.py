@@ -1,12 +1,11 @@
 """Questions: what was typed, and what the notes make of it."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from knowledge.analysis import Token, every_token, fold, stem, tokens
+from knowledge.analysis import Token, every_token, fold, part_of_name, stem, tokens
 from knowledge.facets import FIELDS, Facets, Filter
 from knowledge.index import Index
 from knowledge.lexicon import Lexicon, Phrase
@@ -17,6 +16,12 @@ PAIR = 0.15
 
 FILLER = 0.2
 """What a word counts for that asks rather than tells, such as "talk" or "explain"."""
+
+COMPOUND = 0.5
+"""The same for the parts of one word as typed, such as `gateway-api` or `ClusterMesh`."""
+
+IN_NAME = 0.3
+"""What a word counts for where a passage holds it only inside a name, such as "house" in ClickHouse."""
 
 NAMED = 0.3
 """What a word counts for that was understood as the name of an event, a year, an author or a publisher."""
@@ -67,14 +72,18 @@ class Word:
     weight: float = 1.0
     content: bool = True
 
+    @property
+    def unknown(self) -> bool:
+        """Whether the word says something that no passage holds."""
+        return self.content and not self.variants
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as understood. `terms` are for the index; the rest is for choosing and for saying what was done."""
+    """A question as understood."""
 
     typed: Typed
     words: tuple[Word, ...]
-    terms: Mapping[str, float]
     named: tuple[Filter, ...] = ()
     corrections: Mapping[str, str] = field(default_factory=dict)
     suggestion: str | None = None
@@ -120,15 +129,16 @@ class Interpreter:
         corrections = dict(self._corrections(typed.text))
         text = _replaced(typed.text, corrections)
         named = tuple(self._facets.named([fold(text[t.start : t.end]) for t in every_token(text)]))
-        words, terms = self._words(text, named)
+        words = tuple(self._words(text, named))
         return Query(
             typed=typed,
             words=words,
-            terms=terms,
             named=tuple(found for _, _, found in named),
             corrections=corrections,
             suggestion=text if corrections else None,
-            unknown=tuple(text[slice(*word.span)] for word in words if not word.variants),
+            unknown=tuple(
+                dict.fromkeys(text[slice(*word.span)] for word in words if word.content and not word.variants)
+            ),
         )
 
     def _corrections(self, text: str) -> Iterator[tuple[str, str]]:
@@ -140,36 +150,28 @@ class Interpreter:
                 if right:
                     yield word, right
 
-    def _words(self, text: str, named: Iterable[tuple[int, int, Filter]]) -> tuple[tuple[Word, ...], dict[str, float]]:
+    def _words(self, text: str, named: Iterable[tuple[int, int, Filter]]) -> Iterator[Word]:
+        """The parts of the question's words, then the pairs of neighbours."""
         every = list(every_token(text))
         names = {place for first, last, _ in named for place in range(first, last)}
-        kept = [(token, place in names) for place, token in enumerate(every) if token.parts]
-        flat = [part for token, _ in kept for part in token.parts]
-        others = self._others(flat)
-        words, at = [], 0
-        for token, name in kept:
-            words.append(self._word(token, others[at : at + len(token.parts)], name=name))
-            at += len(token.parts)
-        terms: defaultdict[str, float] = defaultdict(float)
-        for word in words:
-            for term, counts in word.variants.items():
-                terms[term] += word.weight * counts
-        for pair in map("".join, pairwise(flat)):
-            terms[pair] += PAIR
-        return tuple(words), terms
+        parts = [(part, token, place in names) for place, token in enumerate(every) for part in token.parts]
+        others = self._others([part for part, _, _ in parts])
+        for (part, token, name), synonyms in zip(parts, others, strict=True):
+            yield self._word(part, token, synonyms, name=name)
+        for (first, token, _), (second, other, _) in pairwise(parts):
+            pair = {first + second: 1.0} if first + second in self._index else {}
+            yield Word((token.start, other.end), pair, COMPOUND if token is other else PAIR, content=False)
 
-    def _word(self, token: Token, others: Sequence[Mapping[str, float]], *, name: bool) -> Word:
-        variants: dict[str, float] = {}
-        share = 1 / len(token.parts)
-        for part, synonyms in zip(token.parts, others, strict=True):
-            variants |= {term: share * counts for term, counts in synonyms.items() if term in self._index}
-            if part in self._index:
-                variants[part] = share
-        if token.joined and token.joined in self._index:
-            variants[token.joined] = 1.0
-        filler = all(part in _FILLERS for part in token.parts)
-        weight = NAMED if name else FILLER if filler else 1.0
-        return Word((token.start, token.end), variants, weight, content=not (name or filler))
+    def _word(self, part: str, token: Token, synonyms: Mapping[str, float], *, name: bool) -> Word:
+        variants = {part: 1.0, part_of_name(part): IN_NAME, **synonyms}
+        filler = part in _FILLERS or token.joined in _FILLERS
+        weight = NAMED if name else FILLER if filler else IN_NAME if token.name else 1.0
+        return Word(
+            span=(token.start, token.end),
+            variants={term: counts for term, counts in variants.items() if term in self._index},
+            weight=weight,
+            content=not (name or filler),
+        )
 
     def _others(self, flat: list[str]) -> list[dict[str, float]]:
         """For each part, the terms of other phrases for it or for the phrase that it belongs to."""
