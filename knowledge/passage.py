@@ -112,12 +112,12 @@ def _piece(sentence: _Sentence, *, first: bool) -> str:
 
 
 def index_terms(passage: Passage) -> list[str]:
-    """The terms that a passage is found by: its text, its headings, its talk and what its write-up is called.
+    """The terms that a passage is found by: its text, its headings (its own one twice) and its talk.
 
-    Each field counts once, as if it stood in the text; the write-up's part is the same for all of its passages.
+    What its write-up is called is left to `knowledge.facets`: it would tell no passage of a write-up from another.
     """
     language = passage.writeup.language
-    fields = (passage.text, *passage.headings, _spoken(passage.talk), passage.writeup.title)
+    fields = (passage.text, *passage.headings, *passage.headings[-1:], _spoken(passage.talk))
     return [term for text in fields for term in _terms(text, language)]
 
 

@@ -18,10 +18,10 @@ FILLER = 0.2
 """What a word counts for that asks rather than tells, such as "talk" or "explain"."""
 
 COMPOUND = 0.5
-"""The same for the parts of one word as typed, such as `gateway-api` or `ClusterMesh`."""
+"""The same for the parts of one word as typed, such as `gateway-api`."""
 
 IN_NAME = 0.3
-"""What a word counts for where a passage holds it only inside a name, such as "house" in ClickHouse."""
+"""What a word counts for inside a name, such as "house" in ClickHouse, whether it is asked for or found."""
 
 NAMED = 0.3
 """What a word counts for that was understood as the name of an event, a year, an author or a publisher."""
@@ -151,27 +151,41 @@ class Interpreter:
                     yield word, right
 
     def _words(self, text: str, named: Iterable[tuple[int, int, Filter]]) -> Iterator[Word]:
-        """The parts of the question's words, then the pairs of neighbours."""
+        """The question's words, a CamelCase name being one; what they are made of; the pairs of neighbours."""
         every = list(every_token(text))
         names = {place for first, last, _ in named for place in range(first, last)}
-        parts = [(part, token, place in names) for place, token in enumerate(every) for part in token.parts]
-        others = self._others([part for part, _, _ in parts])
-        for (part, token, name), synonyms in zip(parts, others, strict=True):
-            yield self._word(part, token, synonyms, name=name)
-        for (first, token, _), (second, other, _) in pairwise(parts):
-            pair = {first + second: 1.0} if first + second in self._index else {}
-            yield Word((token.start, other.end), pair, COMPOUND if token is other else PAIR, content=False)
+        units = [(unit, place) for place, token in enumerate(every) for unit in _units(token)]
+        others = self._others([unit for unit, _ in units])
+        for (unit, place), synonyms in zip(units, others, strict=True):
+            yield self._word(unit, every[place], synonyms, named=place in names)
+        for token in every:
+            yield from self._inner(token)
+        for (left, first), (right, second) in pairwise((token, part) for token in every for part in token.parts):
+            if left is not right:
+                yield self._extra((left.start, right.end), {first + second: 1.0}, PAIR)
 
-    def _word(self, part: str, token: Token, synonyms: Mapping[str, float], *, name: bool) -> Word:
-        variants = {part: 1.0, part_of_name(part): IN_NAME, **synonyms}
-        filler = part in _FILLERS or token.joined in _FILLERS
-        weight = NAMED if name else FILLER if filler else IN_NAME if token.name else 1.0
+    def _word(self, unit: str, token: Token, synonyms: Mapping[str, float], *, named: bool) -> Word:
+        filler = unit in _FILLERS
         return Word(
             span=(token.start, token.end),
-            variants={term: counts for term, counts in variants.items() if term in self._index},
-            weight=weight,
-            content=not (name or filler),
+            variants=self._known({unit: 1.0, part_of_name(unit): IN_NAME, **synonyms}),
+            weight=NAMED if named else FILLER if filler else 1.0,
+            content=not (named or filler),
         )
+
+    def _inner(self, token: Token) -> Iterator[Word]:
+        """The parts of a CamelCase name; the joined form of any other compound."""
+        if token.name and token.joined not in _FILLERS:
+            for part in token.parts:
+                yield self._extra((token.start, token.end), {part: 1.0, part_of_name(part): 1.0}, IN_NAME)
+        elif token.joined and not token.name:
+            yield self._extra((token.start, token.end), {token.joined: 1.0}, COMPOUND)
+
+    def _extra(self, span: tuple[int, int], variants: Mapping[str, float], weight: float) -> Word:
+        return Word(span, self._known(variants), weight, content=False)
+
+    def _known(self, variants: Mapping[str, float]) -> dict[str, float]:
+        return {term: counts for term, counts in variants.items() if term in self._index}
 
     def _others(self, flat: list[str]) -> list[dict[str, float]]:
         """For each part, the terms of other phrases for it or for the phrase that it belongs to."""
@@ -193,6 +207,10 @@ class Interpreter:
                 rarity = self._index.inverse_document_frequency(key)
                 if rarity:
                     yield key, counts / len(keys) * min(1.0, (own or rarity) / rarity)
+
+
+def _units(token: Token) -> tuple[str, ...]:
+    return (token.joined,) if token.name and token.joined else token.parts
 
 
 def _replaced(text: str, corrections: Mapping[str, str]) -> str:
