@@ -1,13 +1,15 @@
 """What several test files use."""
 
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.playground.slack import SmallSlack
 from knowledge.answer import Answer, Excerpt
 from knowledge.talks import Speaker, Talk
 from knowledge.writeup import WriteUp
@@ -58,3 +60,14 @@ def excerpt() -> Excerpt:
 @pytest.fixture
 def answer(excerpt: Excerpt) -> Answer:
     return Answer("what is kepler?", (excerpt,))
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[SmallSlack]:
+    async with SmallSlack() as small:
+        yield small
+
+
+@pytest.fixture
+def client(slack: SmallSlack) -> AsyncWebClient:
+    return AsyncWebClient(slack.bot_token, base_url=slack.url)

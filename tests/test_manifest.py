@@ -30,6 +30,15 @@ def test_the_manifest_names_events_and_scopes_that_slack_has(manifest: Any) -> N
     assert set(manifest["oauth_config"]["scopes"]["bot"]) <= set(names["bot_scopes"])
 
 
+NEEDED = {"app_mention": "app_mentions:read", "message.im": "im:history"}
+"""The scope that each event needs, by https://docs.slack.dev/reference/events."""
+
+
+def test_the_manifest_asks_for_no_scope_that_nothing_needs(manifest: Any) -> None:
+    needed = {NEEDED[event] for event in manifest["settings"]["event_subscriptions"]["bot_events"]}
+    assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed | {"commands", "chat:write"}
+
+
 def test_people_can_write_to_the_bot_in_its_messages_tab(manifest: Any) -> None:
     home = manifest["features"]["app_home"]
     assert (home["messages_tab_enabled"], home["messages_tab_read_only_enabled"]) == (True, False)

@@ -4,7 +4,8 @@
 - elements    https://docs.slack.dev/reference/block-kit/block-elements
 - objects     https://docs.slack.dev/reference/block-kit/composition-objects
 
-A character is a Unicode code point. A field that Slack does not document is refused, as Slack does.
+A character is a Unicode code point. A field that Slack does not document is refused, as Slack does. Where the reference
+says "less than 200 characters", 199 are allowed.
 """
 
 from collections.abc import Mapping
@@ -111,6 +112,9 @@ BUTTON = record(
         "value": string(2000),
         "style": choice("primary", "danger"),
         "accessibility_label": string(75),
+        "agent_prompt": string(4000),
+        "agent_prompt_display": string(4000),
+        "visible_to_user_ids": array(string(255), ANY_NUMBER),
     },
 )
 FEEDBACK_BUTTON = record({"text": plain(75), "value": string(2000)}, {"accessibility_label": string(75)})
@@ -185,7 +189,16 @@ FIELDS: Mapping[str, Rule] = {
             "dispatch_action_config": DISPATCH,
         },
     ),
-    "rich_text_input": record({}, {**INPUT, "initial_value": anything, "dispatch_action_config": DISPATCH}),
+    "rich_text_input": record(
+        {},
+        {
+            **INPUT,
+            "initial_value": anything,
+            "dispatch_action_config": DISPATCH,
+            "min_lines": whole(1, 100),
+            "max_lines": whole(1, 100),
+        },
+    ),
     "email_text_input": record({}, {**INPUT, "initial_value": string(3000), "dispatch_action_config": DISPATCH}),
     "url_text_input": record({}, {**INPUT, "initial_value": string(3000), "dispatch_action_config": DISPATCH}),
     "number_input": record(
@@ -268,7 +281,7 @@ RICH_TEXT_ELEMENTS: Mapping[str, Rule] = {
 BLOCK: Mapping[str, Rule] = {"block_id": string(255)}
 RICH_TEXT = record({"elements": array(kinds(RICH_TEXT_ELEMENTS), ANY_NUMBER)}, BLOCK)
 RICH_TEXT_BLOCK = kinds({"rich_text": RICH_TEXT})
-URL_SOURCE = kinds({"url": record({"url": address(3000), "text": string(ANY_NUMBER)})})
+SOURCES: Mapping[str, Rule] = {"url": record({"url": address(3000), "text": string(ANY_NUMBER)})}
 CELLS: Mapping[str, Rule] = {
     "raw_text": record({"text": string(ANY_NUMBER)}),
     "raw_number": record({"value": number, "text": string(ANY_NUMBER)}),
@@ -281,7 +294,7 @@ TASK = record(
         "title": string(ANY_NUMBER),
         "status": choice("pending", "in_progress", "complete", "error"),
     },
-    {**BLOCK, "details": RICH_TEXT_BLOCK, "output": RICH_TEXT_BLOCK, "sources": array(URL_SOURCE, ANY_NUMBER)},
+    {**BLOCK, "details": RICH_TEXT_BLOCK, "output": RICH_TEXT_BLOCK, "sources": array(kinds(SOURCES), ANY_NUMBER)},
 )
 CARD = every(
     record(
@@ -293,7 +306,6 @@ CARD = every(
             "title": text(150),
             "subtitle": text(150),
             "body": text(200),
-            "subtext": text(200),
             "actions": every(array(kinds({"button": BUTTON}), 3), unique("action_id")),
         },
     ),
@@ -306,11 +318,6 @@ BLOCKS: Mapping[str, Rule] = {
     "carousel": record({"elements": every(array(kinds({"card": CARD}), 10), unique("block_id"))}, BLOCK),
     "context": record({"elements": array(kinds({"image": IMAGE, **texts(3000)}), 10)}, BLOCK),
     "context_actions": record({"elements": every(array(kinds(CONTEXT_ACTIONS), 5), unique("action_id"))}, BLOCK),
-    "data_table": record(
-        {"rows": array(array(kinds(CELLS), 20), 201, 2), "caption": string(ANY_NUMBER)},
-        {**BLOCK, "page_size": whole(1, 100), "row_header_column_index": whole(0, 19)},
-    ),
-    "data_visualization": record({"title": string(50), "chart": anything}, BLOCK),
     "divider": record({}, BLOCK),
     "file": record({"external_id": string(255), "source": choice("remote")}, BLOCK),
     "header": record({"text": plain(150)}, BLOCK),
@@ -376,7 +383,7 @@ CONTAINER = every(
 )
 
 EVERYWHERE = ("actions", "card", "context", "divider", "header", "image", "input", "rich_text", "section", "video")
-BOXES = ("carousel", "container", "data_table", "data_visualization", "table")
+BOXES = ("carousel", "container", "table")
 SURFACES: Mapping[str, tuple[str, ...]] = {
     "message": (*EVERYWHERE, *BOXES, "context_actions", "file", "markdown", "plan", "task_card"),
     "home": (*EVERYWHERE, *BOXES),

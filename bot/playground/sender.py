@@ -8,7 +8,7 @@ import hmac
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -28,19 +28,25 @@ FORM = "application/x-www-form-urlencoded"
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the bot answered to a request. Over Socket Mode the status is 200 and there are no headers."""
+    """What the bot answered to a request; over Socket Mode an acknowledgement looks like the same answer."""
 
     status: int
     text: str
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str]
 
     @property
     def body(self) -> Any:
-        """The answer out of its JSON; None when it is empty, the text itself when it is no JSON."""
-        try:
-            return json.loads(self.text) if self.text else None
-        except ValueError:
-            return self.text
+        """The answer: None when it is empty, a JSON value when it says that it is JSON, otherwise its text.
+
+        Raises ValueError when it says that it is JSON and is not.
+        """
+        if not self.text:
+            return None
+        return json.loads(self.text) if self.headers.get("Content-Type", "").startswith(JSON) else self.text
+
+
+class Undeliverable(Exception):
+    """What Slack would never send to this app, because its manifest does not ask for it."""
 
 
 class InvalidReply(Exception):
@@ -82,8 +88,25 @@ class Deliveries(ABC):
         self.workspace = workspace
 
     @abstractmethod
+    async def send(self, kind: Kind, payload: Payload, retry: int = 0) -> Reply:
+        """Send one payload, whatever the manifest says, and return the bot's answer.
+
+        `retry` counts the deliveries before this one. Raises TimeoutError when no answer comes.
+        """
+
     async def deliver(self, kind: Kind, payload: Payload, retry: int = 0) -> Reply:
-        """Send one payload and return the bot's answer; `retry` counts the deliveries before this one."""
+        """Send one payload that the app's manifest asks for. Raises Undeliverable for others."""
+        self._check(payload)
+        return await self.send(kind, payload, retry)
+
+    def _check(self, payload: Payload) -> None:
+        manifest = self.workspace.manifest
+        if "command" in payload and payload["command"] not in manifest.commands:
+            raise Undeliverable(f"the manifest has no command {payload['command']}")
+        if "event" in payload and (name := subscription(payload["event"])) not in manifest.events:
+            raise Undeliverable(f"the manifest does not subscribe to {name}")
+        if "actions" in payload and not manifest.interactive:
+            raise Undeliverable("the manifest does not enable interactivity")
 
     async def command(self, text: str = "", **fields: Any) -> Reply:
         """Type `/kubecon text`. Raises InvalidReply when Slack would not show the answer; see `payloads.command`."""
@@ -111,13 +134,35 @@ class Deliveries(ABC):
 
     def _show(self, reply: Reply, command: Payload) -> None:
         """Show the answer to a command, as Slack does: to its user alone, unless it says otherwise."""
-        body = {"text": reply.body} if isinstance(reply.body, str) else reply.body
-        if body is None:
-            return
-        found = problems(body, "reply") if isinstance(body, dict) else [Problem("must be an object", "")]
+        body, found = _read(reply)
         if found:
             raise InvalidReply(reply, found)
-        self.workspace.posted(spoken(self.workspace, body, command["channel_id"], command["user_id"], "ack"))
+        if body:
+            self.workspace.posted(spoken(self.workspace, body, command["channel_id"], command["user_id"], "ack"))
+
+
+def _read(reply: Reply) -> tuple[Payload, list[Problem]]:
+    """What an answer to a command says, and what is wrong with it; an empty answer says nothing, and may."""
+    try:
+        body = reply.body or {}
+    except ValueError:
+        return {}, [Problem("must be valid JSON", "")]
+    if isinstance(body, str):
+        body = {"text": body}
+    if not isinstance(body, dict):
+        return {}, [Problem("must be an object", "")]
+    return body, problems(body, "reply") if body else []
+
+
+def subscription(event: Payload) -> str:
+    """The name by which a manifest subscribes to an event.
+
+    >>> subscription({"type": "message", "channel_type": "im"}), subscription({"type": "app_mention"})
+    ('message.im', 'app_mention')
+    """
+    conversations = {"channel": "channels", "group": "groups"}
+    kind: str | None = event.get("channel_type")
+    return f"{event['type']}.{conversations.get(kind, kind)}" if kind else str(event["type"])
 
 
 def spoken(workspace: Workspace, body: Payload, channel: str, user: str, via: str) -> Message:
@@ -141,7 +186,7 @@ class Sender(Deliveries):
         super().__init__(workspace)
         self.url = url
 
-    async def deliver(self, kind: Kind, payload: Payload, retry: int = 0) -> Reply:
+    async def send(self, kind: Kind, payload: Payload, retry: int = 0) -> Reply:
         """Sign a payload and post it."""
         body, content_type = encoded(kind, payload)
         again = {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"} if retry else {}
@@ -154,4 +199,4 @@ class Sender(Deliveries):
             aiohttp.ClientSession(timeout=timeout) as session,
             session.post(self.url, data=body, headers=headers) as response,
         ):
-            return Reply(response.status, await response.text(), dict(response.headers))
+            return Reply(response.status, await response.text(), response.headers)

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import parse_qsl
 
 from aiohttp import web
 
@@ -25,7 +26,7 @@ from bot.playground.payloads import Payload
 from bot.playground.rules import Problem
 from bot.playground.sender import Sender, spoken
 from bot.playground.socket_mode import SocketMode
-from bot.playground.web_api import Arguments, Refused, answer, refuse
+from bot.playground.web_api import Arguments, Refused, answer, decoded, refuse
 from bot.playground.workspace import Call, Failure, ResponseUrl, Workspace
 
 REPLIES = 5
@@ -90,10 +91,11 @@ class SmallSlack(Workspace):
             return web.json_response(refuse(self, method, {}, refused))
         if self.failures[method]:
             return self._failed(method, given, self.failures[method].popleft())
-        return web.json_response(answer(self, method, token, given))
+        scopes = {"X-OAuth-Scopes": ",".join(sorted(self.manifest.scopes))}
+        return web.json_response(answer(self, method, token, given), headers=scopes)
 
     def _failed(self, method: str, given: Arguments, failure: Failure) -> web.Response:
-        headers = {"Retry-After": str(failure.retry_after)} if failure.retry_after else {}
+        headers = {"Retry-After": str(failure.retry_after)} if failure.retry_after is not None else {}
         body = refuse(self, method, given, Refused(failure.error))
         return web.json_response(body, status=failure.status, headers=headers)
 
@@ -114,7 +116,7 @@ class SmallSlack(Workspace):
             raise Refused("expired_url")
         if target.replies >= REPLIES:
             raise Refused("used_url")
-        found = [] if body.get("delete_original") else problems(body, "reply")
+        found = problems(body, "reply")
         if found:
             raise Refused(found[0].error, *found)
         target.replies += 1
@@ -138,7 +140,7 @@ async def _read(request: web.Request) -> tuple[str | None, Arguments]:
     given = {**request.query, **await _body(request)}
     scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
     token = bearer if scheme.lower() == "bearer" else given.get("token")
-    return token, {name: value for name, value in given.items() if name != "token"}
+    return token, decoded({name: value for name, value in given.items() if name != "token"})
 
 
 async def _body(request: web.Request) -> Mapping[str, Any]:
@@ -147,15 +149,15 @@ async def _body(request: web.Request) -> Mapping[str, Any]:
         return {}
     if request.content_type == "application/json":
         return _object(raw)
-    if request.content_type in {"application/x-www-form-urlencoded", "multipart/form-data"}:
-        return dict(await request.post())
+    if request.content_type == "application/x-www-form-urlencoded":
+        return dict(parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True))
     raise Refused("invalid_post_type")
 
 
 def _object(raw: bytes) -> Payload:
     try:
         body = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused("invalid_json") from None
     if not isinstance(body, dict):
         raise Refused("json_not_object", Problem("must be an object", ""))

@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from bot.playground.payloads import Payload
-from bot.playground.sender import Deliveries, Kind, Reply
+from bot.playground.sender import JSON, Deliveries, Kind, Reply
 from bot.playground.workspace import PATIENCE, Workspace
 
 
@@ -56,24 +56,24 @@ class SocketMode(Deliveries):
         self.workspace.changed()
 
     def _acknowledged(self, text: str) -> None:
-        """Hand an acknowledgement to the delivery that waits for it; a second one for an envelope is dropped."""
-        ack = json.loads(text)
-        waiting = self._acks.get(ack.get("envelope_id", ""))
-        if waiting and not waiting.done():
+        """Hand an acknowledgement to the delivery that waits for it; drop what acknowledges none."""
+        try:
+            ack = json.loads(text)
+            waiting = self._acks.pop(ack["envelope_id"])
+        except (ValueError, LookupError, TypeError):
+            return
+        if not waiting.done():  # nobody waits for it any more
             waiting.set_result(ack.get("payload"))
 
-    async def deliver(self, kind: Kind, payload: Payload, retry: int = 0) -> Reply:
+    async def send(self, kind: Kind, payload: Payload, retry: int = 0) -> Reply:
         """Send an envelope, once there is a connection, and wait for its acknowledgement."""
         await self.workspace.wait_for(lambda _: self.connections)
         identifier = f"envelope-{self.workspace.number()}"
         waiting = self._acks[identifier] = asyncio.get_running_loop().create_future()
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await self.connections[-1].send_json(self._envelope(identifier, kind, payload, retry))
-                answer = await waiting
-        finally:
-            del self._acks[identifier]
-        return Reply(200, json.dumps(answer) if answer else "")
+        async with asyncio.timeout(PATIENCE):
+            await self.connections[-1].send_json(self._envelope(identifier, kind, payload, retry))
+            answer = await waiting
+        return Reply(200, json.dumps(answer) if answer else "", {"Content-Type": JSON})
 
     @staticmethod
     def _envelope(identifier: str, kind: Kind, payload: Payload, retry: int) -> Payload:

@@ -27,6 +27,11 @@ JSON_ARGUMENTS = ("blocks", "attachments", "metadata", "view", "prompts", "loadi
 """Arguments that are JSON inside a form."""
 
 
+FLAGS = ("as_user", "link_names", "mrkdwn", "reply_broadcast", "unfurl_links", "unfurl_media")
+"""Arguments that are true or false, which a form writes as words or digits."""
+WORDS = {"true": True, "1": True, "false": False, "0": False}
+
+
 class Refused(Exception):
     """What Slack says no to: its error code, the problems that it names, and further fields of its answer."""
 
@@ -45,6 +50,27 @@ class Method:
     required: tuple[str, ...] = ()
     scopes: tuple[str, ...] = ()
     app_level: bool = False
+
+
+def decoded(given: Mapping[str, Any]) -> Arguments:
+    """The arguments of a call as values, out of the words and the JSON that a form holds. Raises Refused.
+
+    >>> decoded({"channel": "C1", "unfurl_links": "0", "blocks": "[]"})
+    {'channel': 'C1', 'unfurl_links': False, 'blocks': []}
+    """
+    return {name: _value(name, value) for name, value in given.items()}
+
+
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, str) and name in FLAGS:
+        return WORDS.get(value.lower(), value)
+    if not isinstance(value, str) or name not in JSON_ARGUMENTS:
+        return value
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        error = f"invalid_{name}_format" if name in {"blocks", "metadata"} else "invalid_arguments"
+        raise Refused(error, Problem("must be valid JSON", f"/{name}")) from None
 
 
 def answer(workspace: Workspace, name: str, token: str | None, given: Arguments) -> Body:
@@ -75,9 +101,7 @@ def _accepted(workspace: Workspace, name: str, token: str | None, given: Argumen
     missing = [Problem(f"missing required field: {field}", "") for field in method.required if given.get(field) is None]
     if missing:
         raise Refused("invalid_arguments", *missing)
-    decoded = {field: _decoded(field, value) for field, value in given.items()}
-    given.update(decoded)
-    return method.run(workspace, decoded)
+    return method.run(workspace, given)
 
 
 def _check_token(workspace: Workspace, method: Method, token: str | None) -> None:
@@ -93,19 +117,8 @@ def _check_token(workspace: Workspace, method: Method, token: str | None) -> Non
 
 
 def _check_scopes(workspace: Workspace, method: Method) -> None:
-    if method.scopes and not workspace.scopes.intersection(method.scopes):
-        raise Refused("missing_scope", needed=method.scopes[0], provided=",".join(sorted(workspace.scopes)))
-
-
-def _decoded(field: str, value: Any) -> Any:
-    """The value of an argument, out of the JSON that it may be in when it came in a form."""
-    if field not in JSON_ARGUMENTS or not isinstance(value, str):
-        return value
-    try:
-        return json.loads(value)
-    except ValueError:
-        error = f"invalid_{field}_format" if field in {"blocks", "metadata"} else "invalid_arguments"
-        raise Refused(error, Problem("must be valid JSON", f"/{field}")) from None
+    if method.scopes and not workspace.manifest.scopes.intersection(method.scopes):
+        raise Refused("missing_scope", needed=method.scopes[0], provided=",".join(sorted(workspace.manifest.scopes)))
 
 
 def _channel(workspace: Workspace, identifier: Any) -> Channel:
@@ -140,7 +153,7 @@ def _message(workspace: Workspace, given: Arguments, via: str, *besides: str) ->
     """The message that the arguments describe, checked; `besides` names those that are not part of it."""
     channel = _own_channel(workspace, given["channel"])
     payload = {name: value for name, value in given.items() if name not in {"channel", "token", *besides}}
-    _check(_typed(payload), "message")
+    _check(payload, "message")
     return Message(
         channel=channel.id,
         ts=workspace.stamp(),
@@ -150,15 +163,6 @@ def _message(workspace: Workspace, given: Arguments, via: str, *besides: str) ->
         thread_ts=_checked_timestamp(given, "thread_ts", "invalid_thread_ts"),
         payload=payload,
     )
-
-
-def _typed(payload: Arguments) -> Arguments:
-    """The payload with the booleans that a form writes as words or digits."""
-    words = {"true": True, "1": True, "false": False, "0": False}
-    return {
-        name: words.get(value, value) if isinstance(value, str) and name != "text" else value
-        for name, value in payload.items()
-    }
 
 
 def _shown(message: Message) -> Body:
@@ -258,6 +262,8 @@ def user_info(workspace: Workspace, given: Arguments) -> Body:
 
 def publish_view(workspace: Workspace, given: Arguments) -> Body:
     """Show a member's home tab."""
+    if not workspace.manifest.home_tab:
+        raise Refused("not_enabled")
     if given["user_id"] not in workspace.users:
         raise Refused("invalid_arguments", Problem("user not found", "/user_id"))
     return _keep_view(workspace, given["user_id"], given["view"], "home")

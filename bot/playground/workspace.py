@@ -1,15 +1,15 @@
 """What is in the small Slack: people, channels, messages, and every call of the Web API."""
 
 import asyncio
-import json
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from importlib.resources import files
+from http import HTTPStatus
 from itertools import count
 from typing import Any, TypeVar, overload
 
+from bot.playground.manifest import Manifest, shipped
 from bot.playground.rules import Problem
 
 T = TypeVar("T")
@@ -94,14 +94,11 @@ class ResponseUrl:
     replies: int = 0
 
 
-def granted_scopes() -> frozenset[str]:
-    """The scopes that the app's manifest asks for: nothing else may be used."""
-    manifest = json.loads((files("bot") / "manifest.json").read_text("utf-8"))
-    return frozenset(manifest["oauth_config"]["scopes"]["bot"])
-
-
 class Workspace:
-    """A workspace with one app installed. `clock` gives seconds since 1970, and may be the test's own."""
+    """A workspace with one app installed, as its manifest says.
+
+    `clock` gives seconds since 1970, and may be the test's own; `manifest` is by default the one that we ship.
+    """
 
     team_id = "T0SMALL00"
     team_domain = "small"
@@ -112,9 +109,9 @@ class Workspace:
     app_token = "xapp-small-slack"  # noqa: S105 - likewise
     signing_secret = "small-slack-signing-secret"  # noqa: S105 - likewise
 
-    def __init__(self, clock: Callable[[], float] = time.time, scopes: frozenset[str] | None = None) -> None:
+    def __init__(self, clock: Callable[[], float] = time.time, manifest: Manifest | None = None) -> None:
         self.clock = clock
-        self.scopes = granted_scopes() if scopes is None else scopes
+        self.manifest = manifest or Manifest.read(shipped())
         self.calls: list[Call] = []
         self.messages: list[Message] = []
         self.views: dict[str, dict[str, Any]] = {}
@@ -185,12 +182,11 @@ class Workspace:
     ) -> None:
         """Let the next `times` calls of a method fail: with an error code, an HTTP status, or both.
 
-        `status=429` is "ratelimited", and `retry_after` its seconds (default 1).
+        With `retry_after`, a number of seconds, it is the limit on calls that was passed: HTTP status 429, ratelimited.
         """
-        limited = status == 429  # noqa: PLR2004 - Too Many Requests
-        failure = Failure(
-            error or ("ratelimited" if limited else "internal_error"), status, retry_after or (1 if limited else None)
-        )
+        if retry_after is not None:
+            status, error = HTTPStatus.TOO_MANY_REQUESTS, "ratelimited"
+        failure = Failure(error or "internal_error", status, retry_after)
         self.failures[method].extend([failure] * times)
 
     def posted(self, message: Message) -> None:
@@ -209,17 +205,18 @@ class Workspace:
         self._change = asyncio.Event()
 
     @overload
-    async def wait_for(self, what: str, seconds: float = PATIENCE) -> Call: ...
+    async def wait_for(self, what: str, times: int = 1, seconds: float = PATIENCE) -> Call: ...
 
     @overload
-    async def wait_for(self, what: Callable[["Workspace"], T], seconds: float = PATIENCE) -> T: ...
+    async def wait_for(self, what: Callable[["Workspace"], T], *, seconds: float = PATIENCE) -> T: ...
 
-    async def wait_for(self, what: Any, seconds: float = PATIENCE) -> Any:
-        """Wait until `what` of this workspace is true and return it; `what` may be a method that is to be called.
+    async def wait_for(self, what: Any, times: int = 1, seconds: float = PATIENCE) -> Any:
+        """Wait until `what` of this workspace is true, and return it.
 
-        Raises TimeoutError after `seconds`, with what did happen.
+        `what` may be the name of a method: then wait until it was called so many `times` since the beginning, whether
+        it was accepted or not, and return the last of these calls. Raises TimeoutError, with all that did happen.
         """
-        look = self._latest(what) if isinstance(what, str) else what
+        look = self._called(what, times) if isinstance(what, str) else what
         try:
             async with asyncio.timeout(seconds):
                 while not (found := look(self)):
@@ -230,5 +227,9 @@ class Workspace:
         return found
 
     @staticmethod
-    def _latest(method: str) -> Callable[["Workspace"], Call | None]:
-        return lambda workspace: next((call for call in reversed(workspace.calls) if call.method == method), None)
+    def _called(method: str, times: int) -> Callable[["Workspace"], Call | None]:
+        def look(workspace: Workspace) -> Call | None:
+            calls = [call for call in workspace.calls if call.method == method]
+            return calls[times - 1] if len(calls) >= times else None
+
+        return look
