@@ -1,6 +1,6 @@
-"""Talks: what they are, the catalogue of all we know, and where a write-up speaks of which."""
+"""Talks: what they are, who gives them, and where a write-up speaks of which."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Speaker:
 class Talk:
     """One session of a conference. `start` is where in the recording the passage begins, in seconds.
 
-    `evidence` says, for people, why this talk was recognised and where each link comes from.
+    `evidence` says, for people, why this talk was recognised and where each link comes from. Neither makes it
+    another talk: talks are equal when all the rest is.
     """
 
     title: str
@@ -25,8 +26,8 @@ class Talk:
     video_url: str | None = None
     schedule_url: str | None = None
     slides_url: str | None = None
-    start: int | None = None
-    evidence: tuple[str, ...] = ()
+    start: int | None = field(default=None, compare=False)
+    evidence: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

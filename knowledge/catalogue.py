@@ -1,0 +1,275 @@
+"""The catalogue: talks that tables know, found by title, speakers and event, or by link. In doubt it finds nothing."""
+
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from knowledge.analysis import fold
+from knowledge.errors import BadCatalogue
+from knowledge.links import talk_key
+from knowledge.tables import read_table
+from knowledge.talks import Speaker, Talk
+from knowledge.titles import Likeness, Resemblance, normal, resemblance
+
+SHIPPED = Path(__file__).parent / "talks"
+
+_CANDIDATES = 30
+_SAME_PERSON = 85  # similarity of two names, of 100
+_TOO_CLOSE = 3  # two titles this near each other in similarity are not told apart by it
+_LONG_TITLE = 5  # words; such a title is nobody else's
+_REGIONS = {"eu": "eu", "europe": "eu", "na": "na", "north": "na", "china": "cn", "india": "in", "japan": "jp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A talk of the catalogue, and for people why it is the one."""
+
+    talk: Talk
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    talk: Talk
+    title: Resemblance
+    people: bool | None  # None: nothing is known of the speakers on one side
+    event: bool | None
+
+    def stands(self, *, listed: bool) -> bool:
+        """Say whether the evidence is enough for this talk, were it the only one."""
+        if self.event is False:
+            return False
+        long = len(normal(self.talk.title).split()) >= _LONG_TITLE
+        same = self.title.likeness is Likeness.SAME
+        if self.people is False:
+            return same and long and self.event is True
+        return same or self.people is True or self._alone(long=long, listed=listed)
+
+    def _alone(self, *, long: bool, listed: bool) -> bool:
+        """Say whether a title that is not quite the same is enough without the speakers."""
+        match self.title.likeness:
+            case Likeness.CUT | Likeness.TAIL:
+                return self.event is True
+            case Likeness.OPENING:
+                return listed and self.event is True
+            case _:
+                return long
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, float]:
+        whole = self.title.likeness in {Likeness.SAME, Likeness.NEAR}
+        return (self.people is True, self.event is True, whole, self.title.score)
+
+
+class Catalogue:
+    """All talks of some tables; where two tables hold the same talk, the earlier one's links win.
+
+    `problems` are the tables that could not be read; the others are served.
+    """
+
+    def __init__(self, talks: Iterable[Talk] = (), problems: Iterable[BadCatalogue] = ()) -> None:
+        self.problems = tuple(problems)
+        self._by_key: dict[str, int] = {}
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._talks: list[Talk] = []
+        self._lengths: list[int] = []  # of the titles, in different words
+        self._by_name: dict[tuple[str, str | None], int] = {}
+        for talk in talks:
+            self.add(talk)
+
+    @classmethod
+    def load(cls, places: Iterable[Path]) -> "Catalogue":
+        """Read the tables at `places`, files or folders of `.toml`, in that order; a missing folder holds none."""
+        talks: list[Talk] = []
+        problems: list[BadCatalogue] = []
+        for path in _tables(places):
+            try:
+                talks += read_table(path)
+            except BadCatalogue as problem:
+                problems.append(problem)
+        return cls(talks, problems)
+
+    @property
+    def talks(self) -> tuple[Talk, ...]:
+        """Every talk, once, in the order of the tables."""
+        return tuple(self._talks)
+
+    def find(
+        self,
+        title: str,
+        speakers: Sequence[Speaker] = (),
+        event: str | None = None,
+        *,
+        context: str = "",
+        listed: bool = False,
+    ) -> Match | None:
+        """Find the one talk that `title` can mean; None in doubt.
+
+        `context` is text in which a speaker's name counts as evidence. A talk of another edition than `event` is
+        never found, nor one with other speakers unless its long title and its event agree. `listed` says that the
+        title stands where talks are listed: then its opening words are enough.
+        """
+        said = normal(title)
+        people = fold(context)
+        found = [
+            candidate
+            for number in self._near(said.split())
+            if (candidate := _candidate(self._talks[number], title, speakers, event, people))
+            and candidate.stands(listed=listed)
+        ]
+        found.sort(key=lambda candidate: candidate.rank, reverse=True)
+        if not found or (len(found) > 1 and _tied(found[0], found[1])):
+            return None
+        return Match(found[0].talk, _reasons(found[0], title))
+
+    def by_url(self, url: str) -> Talk | None:
+        """Find the talk whose recording or page in the programme `url` leads to, in whatever form."""
+        key = talk_key(url)
+        number = self._by_key.get(key) if key else None
+        return None if number is None else self._talks[number]
+
+    def add(self, talk: Talk) -> None:
+        """Add a talk, or what it knows beyond an entry for the same talk."""
+        number = self._number(talk)
+        if number is None:
+            number = len(self._talks)
+            self._talks.append(talk)
+            self._by_name.setdefault((normal(talk.title), talk.event), number)
+            words = set(normal(talk.title).split())
+            self._lengths.append(len(words))
+            for word in words:
+                self._by_word[word].append(number)
+        else:
+            self._talks[number] = merged(self._talks[number], talk)
+        for key in _keys(talk):
+            self._by_key.setdefault(key, number)
+
+    def same(self, talk: Talk) -> Talk | None:
+        """Return the entry for the talk that `talk` is, by its links, else by title, speakers and event."""
+        number = self._number(talk)
+        return None if number is None else self._talks[number]
+
+    def _number(self, talk: Talk) -> int | None:
+        keys = _keys(talk)
+        number = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        if number is not None:
+            return number
+        number = self._by_name.get((normal(talk.title), talk.event))
+        if number is None:
+            match = self.find(talk.title, talk.speakers, talk.event)
+            number = self._talks.index(match.talk) if match else None
+        return number if number is not None and _one_talk(self._talks[number], talk) else None
+
+    def _near(self, words: Sequence[str]) -> list[int]:
+        """Return the talks that share half the words of the shorter title, those that share rare ones first."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        count: Counter[int] = Counter()
+        for word in set(words):
+            holders = self._by_word.get(word, ())
+            for number in holders:
+                shared[number] += math.log1p(len(self._talks) / len(holders))
+                count[number] += 1
+        likely = [n for n in shared if count[n] * 2 >= min(len(words), self._lengths[n])]
+        return heapq.nlargest(_CANDIDATES, likely, key=shared.__getitem__)
+
+
+def merged(first: Talk, second: Talk) -> Talk:
+    """Return `first` with what only `second` knows."""
+    return replace(
+        first,
+        speakers=first.speakers or second.speakers,
+        event=first.event or second.event,
+        kind=first.kind or second.kind,
+        video_url=first.video_url or second.video_url,
+        schedule_url=first.schedule_url or second.schedule_url,
+        slides_url=first.slides_url or second.slides_url,
+        evidence=tuple(dict.fromkeys(first.evidence + second.evidence)),
+    )
+
+
+def same_person(one: str, other: str) -> bool:
+    """Say whether two names are one person's, but for accents and a slip of the pen.
+
+    >>> same_person("Muaffak Onus", "Muvaffak Onuş"), same_person("Liz Rice", "Liz Fong-Jones")
+    (True, False)
+    """
+    return fuzz.ratio(fold(one), fold(other)) >= _SAME_PERSON
+
+
+def same_edition(one: str | None, other: str | None) -> bool | None:
+    """Say whether two events are of one edition (year and region), such as a conference and its co-located days.
+
+    >>> same_edition("KubeCon EU 2024", "Cilium + eBPF Day EU 2024"), same_edition("KubeCon EU 2024", "KubeCon NA 2024")
+    (True, False)
+    """
+    if not one or not other:
+        return None
+    if one == other:
+        return True
+    (year, region), (other_year, other_region) = _edition(one), _edition(other)
+    if (year and other_year and year != other_year) or (region and other_region and region != other_region):
+        return False
+    return True if year and other_year and region and other_region else None
+
+
+def _edition(event: str) -> tuple[str | None, str | None]:
+    words = fold(event).split()
+    year = next((word for word in words if word.isdecimal() and len(word) == len("2024")), None)
+    return year, next((_REGIONS[word] for word in words if word in _REGIONS), None)
+
+
+def _tables(places: Iterable[Path]) -> Iterator[Path]:
+    for place in places:
+        if place.is_dir():
+            yield from sorted(place.glob("*.toml"))
+        elif place.suffix == ".toml":
+            yield place
+
+
+def _candidate(
+    talk: Talk, title: str, speakers: Sequence[Speaker], event: str | None, context: str
+) -> _Candidate | None:
+    near = resemblance(title, talk.title)
+    if near is None:
+        return None
+    return _Candidate(talk, near, _agree(speakers, talk, context), same_edition(event, talk.event))
+
+
+def _agree(speakers: Sequence[Speaker], talk: Talk, context: str) -> bool | None:
+    if speakers and talk.speakers:
+        return any(same_person(ours.name, theirs.name) for ours in speakers for theirs in talk.speakers)
+    named = any(fold(speaker.name) in context for speaker in talk.speakers)
+    return True if named else None
+
+
+def _tied(best: _Candidate, next_best: _Candidate) -> bool:
+    if best.rank[:3] != next_best.rank[:3]:
+        return False
+    return best.title.score - next_best.title.score < _TOO_CLOSE
+
+
+def _keys(talk: Talk) -> list[str]:
+    return [key for url in (talk.video_url, talk.schedule_url) if url and (key := talk_key(url))]
+
+
+def _one_talk(one: Talk, other: Talk) -> bool:
+    """Say whether two entries of one name are one talk: neither their recordings nor their speakers contradict it."""
+    if one.video_url and other.video_url and talk_key(one.video_url) != talk_key(other.video_url):
+        return False
+    if not one.speakers or not other.speakers:
+        return True
+    return any(same_person(a.name, b.name) for a in one.speakers for b in other.speakers)
+
+
+def _reasons(found: _Candidate, title: str) -> tuple[str, ...]:
+    reasons = [f"“{title}” is {found.title.likeness} ({found.title.score:.0f} of 100)"]
+    if found.people:
+        reasons.append("a speaker agrees")
+    if found.event:
+        reasons.append("the event agrees")
+    return (*reasons, *found.talk.evidence)

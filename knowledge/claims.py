@@ -1,0 +1,299 @@
+"""Claims: what one heading or paragraph of a write-up says a talk is, before any catalogue is asked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from knowledge.links import Recording, is_slides, recording, schedule_key
+from knowledge.talkline import TalkLine, by_line, only_points, people, talk_line, without_marks
+from knowledge.talks import Speaker
+from knowledge.titles import bare
+from knowledge.writeup import Kind, Link, Paragraph
+
+_QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»„]{8,200}?)\s*[”\"»“]")
+_TALK_WORD = re.compile(
+    r"\b(?:talks?|sessions?|keynotes?|presentations?|presented|titled|entitled|called|during|panel|lightning|watch"
+    r"|conférence|présentation|intitulée?|vortrag|charla)\b|演讲|主题",
+    re.IGNORECASE,
+)
+_POINTS_AT_TALK = re.compile(
+    r"\b(?:watch|videos?|recordings?|replay|youtube|vidéos?|aufzeichnung|grabación|rewatch|slides)\b|视频|录像|回放",
+    re.IGNORECASE,
+)
+_LEAD_END = re.compile(r"\s*(?::\s+|：|\s[–—-]\s|\?\s)")
+_SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
+_SHORT_LINE = 220  # characters; a line that only names a talk is no longer
+_SHORT_TAIL = 90
+_FEW_WORDS = 8
+_CUE_WITHIN = 60  # characters before a quotation mark
+_TITLE_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A talk as one place names it. Only a `certain` claim stands without the catalogue.
+
+    `others` are further readings of the same words, tried when the catalogue knows no talk of this title.
+    """
+
+    title: str
+    speakers: tuple[Speaker, ...] = ()
+    video: Recording | None = None
+    schedule_url: str | None = None
+    slides_url: str | None = None
+    certain: bool = False
+    why: str = ""
+    others: tuple[TalkLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a paragraph names: a talk as a `whole`, others `inline`.
+
+    `pointed` are videos of links in a sentence that only point ("watch it here"); `alone` are videos that stand by
+    themselves, embedded after the paragraph or all that it holds, with the title that their own text gives or "".
+    """
+
+    whole: Claim | None = None
+    inline: tuple[Claim, ...] = ()
+    pointed: tuple[Recording, ...] = ()
+    alone: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The links of one text, by what they lead to."""
+
+    titled: tuple[tuple[Link, str], ...]  # to a talk, with a text that says more than "watch"
+    loose: tuple[Recording, ...]
+    schedule_url: str | None
+    slides_url: str | None
+    rest: str  # the text without what only points
+
+
+def read_heading(text: str, links: tuple[Link, ...]) -> Claim:
+    """Read a heading: certain when it names speakers or leads to a talk."""
+    found = _sorted(text, links)
+    line = talk_line(found.rest)
+    linked = next((link for link, _ in found.titled), None)
+    video = recording(linked.url) if linked else None
+    embedded = next(iter(found.loose), None)
+    title = line.title if line else without_marks(found.rest)
+    return Claim(
+        title or without_marks(text),
+        line.speakers if line else (),
+        video or embedded,
+        found.schedule_url,
+        found.slides_url,
+        certain=bool(line or linked or embedded or found.schedule_url),
+        why="named in a heading",
+    )
+
+
+def read_paragraph(paragraph: Paragraph) -> Reading:
+    """Read a paragraph for the talks that it names."""
+    embedded = tuple(Claim("", video=video) for video in _embedded(paragraph.links))
+    shown = tuple(link for link in paragraph.links if link.end)
+    if paragraph.kind is Kind.CODE:
+        return Reading(alone=embedded)
+    links = _sorted(paragraph.text, shown)
+    if paragraph.kind is Kind.CAPTION:
+        return Reading(alone=(*_thumbnails(links), *embedded))
+    if links.loose and not links.titled and only_points(links.rest):
+        return Reading(alone=(*(Claim("", video=video) for video in links.loose), *embedded))
+    whole = _row(links) if paragraph.kind is Kind.TABLE else _whole(paragraph, links)
+    spare = tuple(video for video in links.loose if not (whole and video == whole.video))
+    inline = tuple(_titled(link, text) for link, text in links.titled if not (whole and _same_link(whole, link)))
+    return Reading(whole, inline + (() if whole else tuple(_quoted(paragraph.text))), spare, embedded)
+
+
+def read_by_line(paragraph: Paragraph) -> tuple[Speaker, ...]:
+    """Return the speakers when the paragraph only says who spoke."""
+    return by_line(paragraph.text) if paragraph.kind is not Kind.CODE else ()
+
+
+def title_near(text: str) -> str | None:
+    """Return the first quoted title of a text, if it holds one."""
+    quoted = next(iter(_quoted(text)), None)
+    return quoted.title if quoted else None
+
+
+def _embedded(links: tuple[Link, ...]) -> Iterator[Recording]:
+    return (video for link in links if not link.end and (video := recording(link.url)))
+
+
+def _thumbnails(links: _Links) -> Iterator[Claim]:
+    """Read images that lead to a video, with the title that their description gives."""
+    yield from (_titled(link, text) for link, text in links.titled)
+    yield from (Claim("", video=video) for video in links.loose)
+
+
+def _sorted(text: str, links: tuple[Link, ...]) -> _Links:
+    titled: list[tuple[Link, str]] = []
+    loose: list[Recording] = []
+    pages: list[str] = []
+    slides: list[str] = []
+    rest = text
+    for link in sorted(links, key=lambda link: link.start, reverse=True):  # so that places hold while `rest` shrinks
+        shown = text[link.start : link.end]
+        video, page = recording(link.url), schedule_key(link.url)
+        points = _points(shown)
+        if video and points:
+            loose.append(video)
+        elif page and points:
+            pages.append(link.url)
+        elif is_slides(link.url) or (points and re.search(r"slides|deck|diapos", shown, re.IGNORECASE)):
+            slides.append(link.url)
+        elif video or page:
+            titled.append((link, shown))
+            if page:
+                pages.append(link.url)
+            continue
+        else:
+            continue
+        rest = rest[: link.start] + rest[link.end :]
+    titled.reverse()
+    loose.reverse()
+    return _Links(tuple(titled), tuple(loose), next(iter(pages), None), next(iter(slides), None), _tidy(rest))
+
+
+def _points(shown: str) -> bool:
+    return only_points(shown) or (len(shown.split()) <= _FEW_WORDS and _POINTS_AT_TALK.search(shown) is not None)
+
+
+def _tidy(text: str) -> str:
+    """Close the gaps that removed links leave: empty brackets, doubled separators, trailing ones."""
+    text = re.sub(r"[(\[]\s*[,;/|&·-]*\s*[)\]]", " ", text)
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r"(?:\s*[-–—|:,/·•]\s*)+$", "", text).strip()
+
+
+def _whole(paragraph: Paragraph, links: _Links) -> Claim | None:
+    """Read the paragraph as a line that names a talk, and for a list item perhaps says something about it."""
+    item = paragraph.kind is Kind.ITEM
+    base = _linked_lead(paragraph, links) or _spoken_line(links, item=item)
+    if base is None and item:
+        base = _item_lead(links)
+    if base is None and len(links.rest) <= _SHORT_LINE and not _SENTENCE_END.search(links.rest):
+        base = _short_line(links)
+    if base is None:
+        return None
+    video = base.video or (links.loose[0] if links.loose and (item or base.certain) else None)
+    linked = video is not None or links.schedule_url is not None
+    return replace(
+        base,
+        video=video,
+        schedule_url=links.schedule_url,
+        slides_url=links.slides_url,
+        certain=base.certain or (linked and (item or bool(base.speakers))),
+    )
+
+
+def _linked_lead(paragraph: Paragraph, links: _Links) -> Claim | None:
+    """Read "[Title](video) - Speaker, Company": the link opens the line, and in prose little else follows."""
+    if not links.titled:
+        return None
+    link, shown = links.titled[0]
+    before, after = paragraph.text[: link.start], paragraph.text[link.end :]
+    if without_marks(before) and not only_points(before):
+        return None
+    if paragraph.kind is not Kind.ITEM and (len(after) > _SHORT_TAIL or _SENTENCE_END.search(after.strip(" .)"))):
+        return None
+    line = talk_line(shown) or talk_line(links.rest) or TalkLine(without_marks(shown) or shown)
+    if len(line.title) > len(shown) + 2 or not line.title:
+        line = TalkLine(shown, line.speakers)
+    return Claim(line.title, line.speakers, recording(link.url), certain=True, why="named by a link to it")
+
+
+def _spoken_line(links: _Links, *, item: bool) -> Claim | None:
+    line = talk_line(links.rest)
+    if line is None or (item and _SENTENCE_END.search(line.title)) or (not item and links.rest.endswith((".", "。"))):
+        return None
+    linked = bool(links.loose) or links.schedule_url is not None
+    sure = linked or not item or len(line.speakers) > 1 or any(person.affiliation for person in line.speakers)
+    return Claim(line.title, line.speakers, certain=sure, why="named with its speakers")
+
+
+def _item_lead(links: _Links) -> Claim | None:
+    """Read "Title: what it was about" and, when the item has a link, "What it was about (video)"."""
+    text = without_marks(links.rest)
+    quoted = title_near(text)
+    leads = tuple(_leads(text))
+    if quoted and _QUOTED.match(text):
+        return Claim(quoted, why="named at the head of a list item")
+    if leads:
+        first = leads[0]
+        return Claim(first.title, first.speakers, others=leads[1:], why="named at the head of a list item")
+    if links.loose and text:
+        return Claim(quoted or _first_sentence(text), why="a list item with a link to the recording")
+    return Claim(text, why="a list item") if text and len(text) <= _SHORT_LINE else None
+
+
+def _leads(text: str) -> Iterator[TalkLine]:
+    """Read the words up to each colon or dash as a title, with its speakers where they are named."""
+    for end in _LEAD_END.finditer(text[:_SHORT_LINE]):
+        lead = text[: end.start()].strip() + ("?" if end[0].startswith("?") else "")
+        if bare(f"{lead}: x") != "x":  # "Keynote:" alone is no title
+            yield talk_line(lead) or TalkLine(lead)
+
+
+def _short_line(links: _Links) -> Claim | None:
+    text = without_marks(links.rest)
+    if len(text.split()) < _TITLE_WORDS:
+        return None
+    return Claim(text, why="named on a line of its own")
+
+
+def _row(links: _Links) -> Claim | None:
+    """Read a row of a table: a cell with the title, perhaps one with the speakers, links anywhere."""
+    cells = [cell.strip() for cell in links.rest.split("|") if cell.strip() and not only_points(cell)]
+    speakers = {cell: people(cell) for cell in cells}
+    titles = [text for _, text in links.titled[:1]] + sorted(
+        (c for c in cells if not speakers[c]), key=len, reverse=True
+    )
+    if not titles:
+        return None
+    line = talk_line(titles[0]) or TalkLine(without_marks(titles[0]))
+    video = recording(links.titled[0][0].url) if links.titled else next(iter(links.loose), None)
+    return Claim(
+        line.title,
+        line.speakers or next(filter(None, speakers.values()), ()),
+        video,
+        links.schedule_url,
+        links.slides_url,
+        certain=video is not None or links.schedule_url is not None,
+        why="a row of a table",
+    )
+
+
+def _titled(link: Link, shown: str) -> Claim:
+    line = talk_line(shown) or TalkLine(without_marks(shown) or shown)
+    video = recording(link.url)
+    page = None if video else link.url
+    return Claim(line.title, line.speakers, video, page, certain=True, why="named by a link to it")
+
+
+def _quoted(text: str) -> Iterator[Claim]:
+    """Find titles in quotation marks; one after "the talk" or the like, in title case, is certain."""
+    for quote in _QUOTED.finditer(text):
+        title = quote[1].strip(" ,.")
+        if " " in title:
+            cue = _TALK_WORD.search(text[max(0, quote.start() - _CUE_WITHIN) : quote.start()])
+            yield Claim(title, certain=cue is not None and _in_title_case(title), why="named in quotation marks")
+
+
+def _in_title_case(text: str) -> bool:
+    """Say whether nearly all longer words are capitalised, and there are enough words for a title."""
+    words = text.split()
+    longer = [word for word in words if len(word) > len("with")]
+    return len(words) >= _TITLE_WORDS and sum(word[0].isupper() for word in longer) * 5 >= len(longer) * 4
+
+
+def _first_sentence(text: str) -> str:
+    end = _SENTENCE_END.search(text)
+    return (text[: end.start()] if end else text)[:_SHORT_LINE]
+
+
+def _same_link(claim: Claim, link: Link) -> bool:
+    video = recording(link.url)
+    return video == claim.video if video else claim.schedule_url == link.url

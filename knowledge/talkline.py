@@ -1,0 +1,247 @@
+"""Lines that name a talk: "Title - Speaker, Company & Speaker, Company" and its many relatives, taken apart.
+
+Strict on purpose: what does not read as a list of people, word for word, is part of a title or no talk line at all.
+"""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.talks import Speaker
+from knowledge.talkwords import NO_NAME, POINTING
+
+_WIDE = str.maketrans("，、；：（）｜＆", ",,;:()|&")  # as Chinese and Japanese type them
+_DASH = re.compile(r"\s(?:-{1,2}|[–—|·•])\s|\s?——\s?")
+_BY = re.compile(r",?\s(?:by|par|von|por)\s", re.IGNORECASE)
+_BY_LINE = re.compile(
+    r"(?:(?:presented|given|held|delivered|présentée?|animée?|talk|session)\s)?(?:by|par)\s*:?\s+"
+    r"|(?:speakers?|speaker\(s\)|presenters?|panelists?|intervenant(?:e|s|es)?|orateurs?|conférencier(?:e|s|es)?"
+    r"|ponentes?|主讲人|演讲者|讲师|嘉宾)\s*:\s*",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"\s*&\s*|,?\s+(?:and|et|und|y|with|avec)\s+|\s*;\s*")
+_FROM = re.compile(r"\s+(?:from|of|at|@|chez|de chez|von der|von)\s+")
+_IN_PARENTHESES = re.compile(r"\s*\(([^()]*)\)\s*$")
+_PRONOUNS = re.compile(r"\s*\((?:she|he|they|elle|il|iel)\b[^()]*\)", re.IGNORECASE)
+_COMPANY_FORM = re.compile(r",\s+(?=(?:Inc|LLC|Ltd|GmbH|Corp|S\.?A|B\.?V|PLC|Co)\b)", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
+_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_CAPITALISED_NAME = re.compile(
+    r"(?:M[ac]c?|D[eiu]|L[aeo]|Van|Fitz|Al|El|O['’]|D['’])?[A-ZÀ-Þ][^A-Z]*(?:-[A-ZÀ-Þ][^A-Z]*)*"
+)
+_INITIALS = re.compile(r"[A-ZÀ-Þ]\.?(?:[A-ZÀ-Þ]\.?|[^\W\d_])?")  # J., JJ, Jo
+_PLAIN_NAME = re.compile(r"[A-ZÀ-Þ][^\WA-Z\d_]{2,}(?: [A-ZÀ-Þ][^\WA-Z\d_]{2,}){1,2}")
+_LEADING_MARKS = re.compile(r"^(?:[^\w“\"«'‘(\[#$@¿¡]|#\s|\d{1,2}[.)]\s)+")
+_TRAILING_POINTER = re.compile(r"[\s\-–—|:,·/]*(?:\(([^()]{0,60})\)|\[([^\[\]]{0,60})\])\s*\.?$")
+_TIME_SLOT = re.compile(
+    r"^\d{1,2}[:h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[-–—]\s*\d{1,2}[:h]\d{2}\s*(?:[ap]\.?m\.?)?)?[\s:|–—-]+", re.IGNORECASE
+)
+_URL = re.compile(r"\S+://\S+|(?:www\.|youtu\.be/|youtube\.com/)\S+")
+_CHINESE_POINTER = re.compile(
+    r"[视頻频链連接鏈结点點击擊观觀看回放录錄像这這里裡查看演讲講完整地址会會议議原在线線上片传送门]+"
+)
+_MAX_LINE = 400  # characters; longer is a paragraph
+_MOST_NAME_WORDS = 5
+_LONGEST_COMPANY = 90  # characters, a role included
+_SMALL_WORDS = frozenset("of for and the at in on by de du des la le der für van a &".split())
+_PARTICLES = frozenset(
+    "de da do dos das del della di du la le van von der den ter ten bin ibn al el y e st ben".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLine:
+    """A line taken apart. `title` is as written, without the speakers and without the marks around it."""
+
+    title: str
+    speakers: tuple[Speaker, ...] = ()
+
+
+def talk_line(text: str) -> TalkLine | None:
+    """Take a line apart that names a talk and its speakers; None when it does not do so beyond doubt.
+
+    >>> talk_line("⏩ Misfit: Adventures in Empathy - Mitch Connors, Aviatrix").speakers
+    (Speaker(name='Mitch Connors', affiliation='Aviatrix'),)
+    """
+    if len(text) > _MAX_LINE:
+        return None
+    line = without_marks(text)
+    return next(
+        filter(None, (_split_at(line, _DASH), _in_parentheses(line), _split_at(line, _BY), _reversed(line))), None
+    )
+
+
+def by_line(text: str) -> tuple[Speaker, ...]:
+    """Read a line that only says who spoke: "By A and B from C", "Speakers: A (C), B (D)", "A, C & B, D".
+
+    Empty when the line says something else; a lone name with neither "By" nor company is not enough.
+    """
+    if len(text) > _MAX_LINE:
+        return ()
+    line = text.translate(_WIDE).strip().rstrip(".")
+    opening = _BY_LINE.match(line)
+    if opening:
+        return people(line[opening.end() :], listed=True)
+    found = people(line)
+    return found if any(speaker.affiliation for speaker in found) else ()
+
+
+def people(text: str, *, listed: bool = False) -> tuple[Speaker, ...]:
+    """Read a list of people as programmes print it; empty when any part of it is something else.
+
+    A company stands for those before it that have none of their own. `listed` allows commas between people.
+
+    >>> people("Alolita Sharma & Matt Young, Apple; Vijay Samuel, eBay")[1]
+    Speaker(name='Matt Young', affiliation='Apple')
+    """
+    line = _COMPANY_FORM.sub(" ", _PRONOUNS.sub("", text.translate(_WIDE))).strip(" .,")
+    if not line or len(line) > _MAX_LINE:
+        return ()
+    found: list[Speaker] = []
+    for group in re.split(r"\s*;\s*", line):
+        speakers = _group(group, listed=listed)
+        if not speakers:
+            return ()
+        found += speakers
+    return tuple(found)
+
+
+def without_marks(text: str) -> str:
+    """Take bullets, arrows, numbers, times and a trailing "(video)" off a line.
+
+    >>> without_marks("▶️ 1. Keptn: a deep dive (vidéo)")
+    'Keptn: a deep dive'
+    """
+    line = _TIME_SLOT.sub("", _LEADING_MARKS.sub("", text.strip()))
+    while (pointer := _TRAILING_POINTER.search(line)) and only_points(pointer[1] or pointer[2] or ""):
+        line = line[: pointer.start()]
+    return line.strip().rstrip(":").rstrip()
+
+
+def only_points(text: str) -> bool:
+    """Say whether a link's text only points ("watch the video", "ici", "here", a bare address), naming nothing.
+
+    >>> only_points("Watch the video of this session"), only_points("Keptn: a deep dive")
+    (True, False)
+    """
+    rest = _CHINESE_POINTER.sub(" ", _URL.sub(" ", text))
+    words = re.findall(r"[^\W_]+", rest.casefold())
+    return all(word in POINTING or word.isdigit() for word in words)
+
+
+def _split_at(line: str, mark: re.Pattern[str]) -> TalkLine | None:
+    """Split at the first mark after which nothing but people stand."""
+    for at in mark.finditer(line):
+        title, speakers = line[: at.start()].strip(" ,"), people(line[at.end() :])
+        if title and _beyond_doubt(speakers, named=mark is _BY):
+            return TalkLine(_unquoted(title), speakers)
+    return None
+
+
+def _in_parentheses(line: str) -> TalkLine | None:
+    end = _IN_PARENTHESES.search(line)
+    if end is None:
+        return None
+    inner = re.sub(r"^(?:by|par)\s+", "", end[1], flags=re.IGNORECASE)
+    speakers = people(inner)
+    title = line[: end.start()].strip()
+    if not title or people(title) or not _beyond_doubt(speakers, named=inner != end[1]):
+        return None
+    return TalkLine(_unquoted(title), speakers)
+
+
+def _reversed(line: str) -> TalkLine | None:
+    """Read "Speaker (Company): Title" and "Speaker, Company - Title"."""
+    for at in re.finditer(r"\s*:\s+|\s[-–—|]\s", line):
+        speakers, title = people(line[: at.start()]), line[at.end() :].strip()
+        if title and any(speaker.affiliation for speaker in speakers):
+            return TalkLine(_unquoted(title), speakers)
+    return None
+
+
+def _beyond_doubt(speakers: tuple[Speaker, ...], *, named: bool) -> bool:
+    return len(speakers) > 1 or any(named or speaker.affiliation or _rare(speaker.name) for speaker in speakers)
+
+
+def _rare(name: str) -> bool:
+    """Say whether a lone name cannot be two words of a title: each is a plain capitalised word of three letters on."""
+    return _PLAIN_NAME.fullmatch(name) is not None
+
+
+def _says_nothing(title: str) -> bool:
+    """Say whether a title only points ("The presentation"); a keynote may have no other name."""
+    return only_points(title) and "keynote" not in title.casefold()
+
+
+def _unquoted(title: str) -> str:
+    quoted = re.fullmatch(r"[“\"«‘'„]\s*([^“”\"«»]+?)\s*[”\"»’'“]", title)
+    return quoted[1] if quoted else title
+
+
+def _group(text: str, *, listed: bool) -> list[Speaker]:
+    """Read people of whom the last named company is shared by those before without one."""
+    found: list[Speaker] = []
+    for piece in _PIECE.split(text):
+        speakers = _piece(piece, listed=listed)
+        if not speakers:
+            return []
+        found += speakers
+    shared = None
+    for i in range(len(found) - 1, -1, -1):
+        shared = found[i].affiliation or shared
+        found[i] = Speaker(found[i].name, found[i].affiliation or shared)
+    return found
+
+
+def _piece(text: str, *, listed: bool) -> list[Speaker]:
+    """Read "Name", "Name (Company)", "Name, Company", "Name, Role, Company" and "Name from Company"."""
+    parts = [part.strip() for part in re.split(r",(?![^()]*\))", text) if part.strip()]
+    people_of = [_person(part) for part in parts]
+    if not parts or people_of[0] is None:
+        return []
+    known = [person for person in people_of if person]
+    if len(known) == len(parts) and (listed or all(person.affiliation for person in known)):
+        return known
+    if known[0].affiliation:
+        return known[:1] if len(parts) == 1 else []
+    company = parts[-1] if len(parts) > 1 and all(map(_is_company, parts[1:])) else None
+    if len(parts) > 1 and company is None:
+        return []
+    names = known[:-1] if len(known) == len(parts) else known[:1]  # "A, B, Company" else "A, Role, Company"
+    return [Speaker(person.name, company) for person in names or known[:1]]
+
+
+def _person(text: str) -> Speaker | None:
+    """Read one person: a name, perhaps with the company in parentheses or after "from"."""
+    inner = _IN_PARENTHESES.search(text)
+    if inner and _is_name(text[: inner.start()]):
+        company = inner[1].split(",")[-1].strip()
+        return Speaker(text[: inner.start()].strip(), company or None)
+    name, *rest = _FROM.split(text, maxsplit=1)
+    if not _is_name(name) or (rest and not _is_company(rest[0])):
+        return None
+    return Speaker(name.strip(), rest[0].strip() if rest else None)
+
+
+def _is_name(text: str) -> bool:
+    name = re.sub(r"\s*[(“\"][\w .'-]{1,20}[)”\"]\s*", " ", text).strip()  # Dylan (Daniel) Page
+    if _CHINESE_NAME.fullmatch(name):
+        return True
+    words = name.split()
+    return 1 < len(words) <= _MOST_NAME_WORDS and words[-1] not in _PARTICLES and all(map(_is_name_word, words))
+
+
+def _is_name_word(word: str) -> bool:
+    if word in _PARTICLES:
+        return True
+    if not _NAME_WORD.fullmatch(word) or word.strip(".").casefold() in NO_NAME:
+        return False
+    return _INITIALS.fullmatch(word) is not None or _CAPITALISED_NAME.fullmatch(word) is not None
+
+
+def _is_company(text: str) -> bool:
+    """A few words, most of them capitalised, with nothing that ends a clause inside."""
+    words = text.split()
+    if not words or len(text) > _LONGEST_COMPANY or re.search(r"[!?:;]|\.\s", text):
+        return False
+    small = sum(word[0].islower() and word.casefold() not in _SMALL_WORDS for word in words)
+    return len(words) == 1 or small * 3 < len(words)

@@ -1,0 +1,134 @@
+"""Titles of talks as people write them: one spelling for all, and how near one is to another."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from knowledge.analysis import fold
+
+_KINDS = (
+    r"(?:keynote(?:\s+(?:panel(?:\s+discussion)?|session|demo))?|(?:lightning\s+)?talk|session|contribfest"
+    r"|panel(?:\s+discussion)?|tutorial|poster(?:\s+session)?|workshop|fireside chat|conférence|bof)"
+)
+_PREFIX = re.compile(
+    rf"^(?:[^\w“\"]*(?:(?:sponsored|closing|opening|virtual|cl|project|demo)\s+)*{_KINDS}\s*(?::|\s[-–—]\s))+",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"\s*(?:\|\s*(?:project\s+)?lightning talk"
+    r"|[-–|(\[]\s*(?:virtual|sponsored|recorded|repeat|keynote|live)\s*[)\]]?)\s*$",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(r"\s[-–—|]\s|[:?!;.…]+(?:\s|$)|\s\(|…")
+_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W_]+")
+_JOINED = re.compile(r"['’‘`´]")
+_AND = re.compile(r"[&+＋＆]")
+_ALIASES = {"k8s": "kubernetes"}
+
+_SAME, _NEAR = 97, 90  # of 100
+_ENOUGH_WORDS = 4  # for a part of a title to stand for it
+_OPENING_WORDS = 3  # up to a colon or the like
+
+
+class Likeness(StrEnum):
+    """How a title as written relates to the title of a talk, the nearest first."""
+
+    SAME = "the title"
+    NEAR = "the title but for its spelling"
+    CUT = "the title cut short"
+    TAIL = "the end of the title"
+    LONGER = "the title and more"
+    OPENING = "the opening words of the title"
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """`score` is the similarity in letters of what was compared, 0 to 100."""
+
+    likeness: Likeness
+    score: float
+
+
+@lru_cache(maxsize=16_384)
+def normal(title: str) -> str:
+    """Return the words of a title in one spelling, without "Keynote:" in front or "| Lightning Talk" behind.
+
+    >>> normal("Sponsored Keynote: Day-2’000 – K8s & “more”")
+    'day 2000 kubernetes and more'
+    """
+    return _words(bare(title))
+
+
+def bare(title: str) -> str:
+    """Return the title as written, without "Keynote:" in front or "| Project Lightning Talk" behind.
+
+    >>> bare("⚡ Lightning Talk: What is eBPF? | Project Lightning Talk")
+    'What is eBPF?'
+    """
+    rest = _SUFFIX.sub("", _PREFIX.sub("", title)).strip()
+    return rest or title.strip()
+
+
+def resemblance(said: str, title: str) -> Resemblance | None:
+    """Compare a title as a write-up has it with a talk's; None when they are not the same beyond doubt.
+
+    Numbers must agree: "Day 1" is not "Day 2", however near in letters.
+
+    >>> resemblance("We tested 6 database operations", "We Tested 6 Database Operators. The Results!").likeness
+    <Likeness.CUT: 'the title cut short'>
+    """
+    ours, theirs = normal(said), normal(title)
+    if not ours or not theirs:
+        return None
+    score = fuzz.ratio(ours, theirs)
+    if score >= _NEAR and _numbers(ours) == _numbers(theirs):
+        return Resemblance(Likeness.SAME if score >= _SAME else Likeness.NEAR, score)
+    return _part(ours, title, theirs) or _longer(ours, theirs)
+
+
+def _part(ours: str, title: str, theirs: str) -> Resemblance | None:
+    """Compare with the title's opening words, up to a boundary or as many as were written, and with its end."""
+    heads, tails = _parts(title)
+    count = len(ours.split())
+    for head in heads:
+        if count >= _OPENING_WORDS and (score := _near(ours, head)) >= _NEAR:
+            return Resemblance(Likeness.CUT if count >= _ENOUGH_WORDS else Likeness.OPENING, score)
+    if count < _ENOUGH_WORDS:
+        return None
+    score = _near(ours, " ".join(theirs.split()[:count]))
+    if score >= _NEAR:
+        return Resemblance(Likeness.CUT, score)
+    score = max((_near(ours, tail) for tail in tails), default=0)
+    return Resemblance(Likeness.TAIL, score) if score >= _NEAR else None
+
+
+def _longer(ours: str, theirs: str) -> Resemblance | None:
+    count = len(theirs.split())
+    if count < _ENOUGH_WORDS:
+        return None
+    score = _near(" ".join(ours.split()[:count]), theirs)
+    return Resemblance(Likeness.LONGER, score) if score >= _SAME else None
+
+
+def _near(ours: str, theirs: str) -> float:
+    score = fuzz.ratio(ours, theirs, score_cutoff=_NEAR)
+    return score if score and _numbers(ours) == _numbers(theirs) else 0.0
+
+
+@lru_cache(maxsize=16_384)
+def _parts(title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    shown = bare(title)
+    cuts = [cut.span() for cut in _BOUNDARY.finditer(shown) if cut.start() > 0 and cut.end() < len(shown)]
+    return tuple(_words(shown[:start]) for start, _ in cuts), tuple(_words(shown[end:]) for _, end in cuts)
+
+
+def _words(text: str) -> str:
+    plain = _AND.sub(" and ", _JOINED.sub("", fold(text)))
+    return " ".join(_ALIASES.get(word, word) for word in _WORD.findall(plain))
+
+
+def _numbers(words: str) -> list[str]:
+    return sorted(word for word in words.split() if any(sign.isdigit() for sign in word))

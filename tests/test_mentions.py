@@ -1,0 +1,235 @@
+"""Where a write-up speaks of which talk."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.catalogue import Catalogue
+from knowledge.mentions import all_mentions, mentions
+from knowledge.readers import read
+from knowledge.talks import Mention, Speaker, Talk
+from knowledge.writeup import Paragraph, Section, WriteUp
+
+PARIS = "KubeCon EU 2024"
+HEAD = f"---\ntitle: Notes\nevent: {PARIS}\n---\n\n"
+VIDEO, OTHER = "https://www.youtube.com/watch?v=aaaaaaaaaaa", "https://www.youtube.com/watch?v=bbbbbbbbbbb"
+UX = Talk("Developers Demand UX for K8s!", (Speaker("Máirín Duff"), Speaker("Conor Cow")), PARIS, video_url=VIDEO)
+DETOUR = Talk(
+    "Keynote: A 10-year Detour: The Future of Delivery in a Contained World", (Speaker("Sol Hyke", "Dagger"),), PARIS,
+    video_url=OTHER,
+)  # fmt: skip
+KNOWN = Catalogue([UX, DETOUR])
+NONE = Catalogue()
+
+
+Writer = Callable[..., WriteUp]
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Writer:
+    def written(text: str, name: str = "note.md") -> WriteUp:
+        path = tmp_path / name
+        path.write_text(HEAD + text, encoding="utf-8")
+        return read(path)
+
+    return written
+
+
+def talks(found: tuple[Mention, ...]) -> list[tuple[str, str | None]]:
+    return [(mention.talk.title, mention.talk.video_url) for mention in found]
+
+
+def text_of(writeup: WriteUp, mention: Mention) -> list[str]:
+    return [paragraph.text for paragraph in writeup.sections[mention.section].paragraphs[mention.first : mention.last]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Mesh without Sidecars\n\nIt was fine.\n\n[Watch the video of this session]({VIDEO})\n",
+        f"## [Mesh without Sidecars]({VIDEO})\n\nIt was fine.\n",
+        f"## Mesh without Sidecars ([vidéo]({VIDEO}))\n\nIt was fine.\n",
+        f"## Mesh without Sidecars\n\n{VIDEO}\n\nIt was fine.\n",
+        f"## Topic\n\n⏩ [Mesh without Sidecars]({VIDEO})\n\nIt was fine.\n",
+        f"## Topic\n\n⏩ [Mesh without Sidecars - Ada Kern, Solo & Bo Lind, Istio]({VIDEO})\n\nIt was fine.\n",
+        "**Mesh without Sidecars** – Ada Kern, Solo ([video](https://youtu.be/aaaaaaaaaaa?si=x))\n\nIt was fine.\n",
+        f"## Topic\n\n- [Mesh without Sidecars]({VIDEO}) by Ada Kern (Solo)\n",
+        f"## Topic\n\n- **Mesh without Sidecars**: it was fine ([video]({VIDEO}))\n",
+        f"## Topic\n\n- Mesh without Sidecars by Ada Kern (Solo) and Bo Lind (Istio) [here]({VIDEO})\n",
+        f"## Topic\n\nWe saw [Mesh without Sidecars]({VIDEO}), which was fine and went on for a long time.\n",
+        f"## Topic\n\nIn the talk “Mesh without Sidecars” it was fine (conference available [here]({VIDEO})).\n",
+        f"| Talk | Speaker | Link |\n|---|---|---|\n| Mesh without Sidecars | Ada Kern, Solo | [Watch]({VIDEO}) |\n",
+        f"## Mesh without Sidecars\n\nBy Ada Kern from Solo\n\nIt was fine. See the recording [here]({VIDEO}).\n",
+    ],
+)
+def test_a_talk_is_recognised_with_its_link_however_it_is_named(text: str, note: Writer) -> None:
+    found = mentions(note(text), NONE)
+    assert ("Mesh without Sidecars", VIDEO) in talks(found)
+    assert {video for _, video in talks(found)} == {VIDEO}
+
+
+def test_a_heading_with_speakers_is_a_talk_though_nothing_links_to_it(note: Writer) -> None:
+    (found,) = mentions(note("## Mesh without Sidecars - Ada Kern, Solo & Bo Lind\n\nIt was fine.\n"), NONE)
+    assert found.talk.title == "Mesh without Sidecars"
+    assert [person.name for person in found.talk.speakers] == ["Ada Kern", "Bo Lind"]
+
+
+def test_a_line_below_the_heading_that_says_who_spoke_names_only(note: Writer) -> None:
+    (found,) = mentions(note("# Notes\n\n## Mesh without Sidecars\n\nBy Ada Kern from Solo\n\nFine.\n"), NONE)
+    assert found.talk.speakers == (Speaker("Ada Kern", "Solo"),)
+    assert (found.first, found.last, found.named_in) == (0, 2, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Platform engineering is the new DevOps?\n\nIt looks like that.\n",
+        "## Kubernetes - The Hard Way\n\nSo hard.\n",
+        "- Service mesh – Istio, Linkerd & Cilium\n- Tools: Argo CD, Flux CD & Cluster API\n",
+        "- Eran Bib: Chief Product Officer & Co-Founder of Firefly\n",
+        "## Links\n\nSee [our blog](https://example.com/) and [the channel](https://www.youtube.com/@cncf).\n",
+        "They say “DevOps is dead” and “Platform Engineering is the new DevOps” everywhere.\n",
+        "```\nhttps://youtu.be/aaaaaaaaaaa\n```\n",
+        "",
+    ],
+)
+def test_what_names_no_talk_is_none(text: str, note: Writer) -> None:
+    assert mentions(note(text), NONE) == ()
+
+
+def test_who_wrote_the_notes_is_no_speaker(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("Notes from Paris\n\n07 April 2024\n\nBy Jan Album.\n\nAn event about AI!\n")
+    assert mentions(read(path), NONE) == ()
+
+
+def test_a_talk_line_reaches_to_the_next_one(note: Writer) -> None:
+    writeup = note(
+        f"## Topic\n\nBefore.\n\n⏩ [First of all Talks]({VIDEO})\n\nOne.\n\nTwo.\n\n"
+        f"⏩ [Second of all Talks]({OTHER})\n\nThree.\n"
+    )
+    first, second = mentions(writeup, NONE)
+    assert text_of(writeup, first)[1:] == ["One.", "Two."]
+    assert text_of(writeup, second)[1:] == ["Three."]
+    assert (first.named_in, second.named_in) == (1, 4)
+
+
+def test_a_list_item_reaches_over_the_items_below_it(note: Writer) -> None:
+    writeup = note(f"## Topic\n\n- [First of all Talks]({VIDEO})\n  - good\n  - long\n- Lunch was bad\n\nBye.\n")
+    (found,) = mentions(writeup, NONE)
+    assert text_of(writeup, found) == ["First of all Talks", "good", "long"]
+
+
+def test_a_heading_reaches_over_the_sections_below_it(note: Writer) -> None:
+    writeup = note("## Mesh without Sidecars - Ada Kern, Solo\n\n### Summary\n\nFine.\n\n## Lunch\n\nBad.\n")
+    found = mentions(writeup, NONE)
+    assert [text for mention in found for text in text_of(writeup, mention)] == ["Fine."]
+
+
+def test_a_sentence_with_a_link_reaches_no_further_than_its_paragraph(note: Writer) -> None:
+    writeup = note(
+        f"## Topic\n\nWe saw [a talk on mesh by somebody]({VIDEO}) and it was long, but good.\n\nLunch was bad.\n"
+    )
+    (found,) = mentions(writeup, NONE)
+    assert (found.first, found.last) == (0, 1)
+
+
+def test_a_video_below_several_points_is_the_heading_s(note: Writer) -> None:
+    writeup = note(f"## Mesh in Depth\n\nIt has:\n\n- speed\n- size\n\nMesh Proxy\n\n[Watch the video]({VIDEO})\n")
+    (found,) = mentions(writeup, NONE)
+    assert talks((found,)) == [("Mesh in Depth", VIDEO)]
+    assert found.last == 5
+
+
+def test_several_videos_of_a_section_part_its_text_among_them(note: Writer) -> None:
+    writeup = note(
+        f"## Favourites\n\nMesh without Sidecars\n\nIt was fine.\n\n{VIDEO}\n\n"
+        f"Pods without Nodes\n\nIt was odd.\n\n{OTHER}\n"
+    )
+    found = mentions(writeup, NONE)
+    assert talks(found) == [("Mesh without Sidecars", VIDEO), ("Pods without Nodes", OTHER)]
+    assert [text_of(writeup, mention)[1] for mention in found] == ["It was fine.", "It was odd."]
+
+
+def test_the_start_time_of_a_link_is_kept(note: Writer) -> None:
+    (found,) = mentions(note("## Mesh in Depth\n\nFine: https://youtu.be/aaaaaaaaaaa?t=12m34s\n"), NONE)
+    assert (found.talk.video_url, found.talk.start) == (VIDEO, 754)
+
+
+def test_a_title_in_quotation_marks_takes_its_link_from_the_catalogue(note: Writer) -> None:
+    (found,) = mentions(note("During “Developers Demand UX for K8s”, Mairin Duff and a student presented it.\n"), KNOWN)
+    assert found.talk == UX
+    assert found.talk.evidence[:2] == (
+        "named in quotation marks",
+        "“Developers Demand UX for K8s” is the title (100 of 100)",
+    )
+
+
+def test_the_end_of_a_title_with_its_speaker_is_enough(note: Writer) -> None:
+    (found,) = mentions(
+        note("The keynote by Sol Hyke (CEO) on “Future of Delivery in a Contained World” was.\n"), KNOWN
+    )
+    assert found.talk == DETOUR
+
+
+def test_the_write_up_s_own_link_comes_before_the_catalogue_s(note: Writer) -> None:
+    own = "https://www.youtube.com/watch?v=ccccccccccc"
+    (found,) = mentions(note(f"## Developers Demand UX for K8s\n\nFine.\n\n[Watch the video]({own})\n"), KNOWN)
+    assert (found.talk.title, found.talk.video_url) == (UX.title, own)
+
+
+def test_a_link_that_only_points_is_not_given_to_another_talk_than_it_leads_to(note: Writer) -> None:
+    found = mentions(
+        note(f"## Developers Demand UX for K8s\n\nFine. Another talk is [here]({OTHER}), on delivery.\n"), KNOWN
+    )
+    assert talks(found) == [(UX.title, VIDEO), (DETOUR.title, OTHER)]
+
+
+def test_two_talks_in_one_heading_are_two(note: Writer) -> None:
+    found = mentions(
+        note("## Developers Demand UX for K8s & The Future of Delivery in a Contained World\n\nOK.\n"), KNOWN
+    )
+    assert [mention.talk for mention in found] == [UX, DETOUR]
+
+
+def test_the_opening_words_of_a_title_are_enough_where_talks_are_listed(note: Writer) -> None:
+    known = Catalogue([Talk("Atlas and Tofu: The Future of Code", (), PARIS)])
+    assert mentions(note("## Highlighted talks\n\n### Atlas and Tofu\n\nFine.\n"), known)
+    assert not mentions(note("## What we use\n\n### Atlas and Tofu\n\nFine.\n"), known)
+
+
+def test_one_talk_is_one_talk_in_all_write_ups_however_spelt(note: Writer) -> None:
+    found = all_mentions(
+        [
+            note(f"⏩ [Mesh without Sidecars at Large Scale - Ada Kern, Solo]({VIDEO})\n\nFine.\n", "a.md"),
+            note("## Mesh Without Sidecar at large scale\n\nBy Ada Kern from Solo\n\nOK.\n", "b.md"),
+            note("- Mesh without Sidecars at… - Ada Kern, Solo: it was fine\n", "c.md"),
+        ],
+        NONE,
+    )
+    assert {mention.talk for group in found for mention in group} == {
+        Talk("Mesh without Sidecars at Large Scale", (Speaker("Ada Kern", "Solo"),), PARIS, video_url=VIDEO)
+    }
+
+
+def test_talks_with_different_recordings_stay_apart(note: Writer) -> None:
+    found = all_mentions([note(f"## Cilium\n\nSee [here]({VIDEO}) one.\n\nSee [here]({OTHER}) two.\n")], NONE)
+    assert talks(found[0]) == [("Cilium", VIDEO), ("Cilium", OTHER)]
+
+
+def test_a_heading_without_text_and_links_without_text_are_no_trouble() -> None:
+    writeup = WriteUp(Path("x.md"), "X", (Section(("",), 1), Section((), 2, (Paragraph("", (2, 2)),))))
+    assert mentions(writeup, KNOWN) == ()
+
+
+@given(st.text(max_size=300), st.booleans())
+def test_any_text_is_read_without_trouble_and_mentions_lie_in_their_sections(text: str, item: bool) -> None:  # noqa: FBT001  # drawn by Hypothesis
+    line = f"{text} https://youtu.be/aaaaaaaaaaa {text}"
+    paragraphs = (Paragraph(text, (1, 1)), Paragraph(line, (2, 2)), Paragraph(text, (3, 3)))
+    writeup = WriteUp(Path("x.md"), "X", (Section((text,) if item else (), 1, paragraphs),))
+    for mention in mentions(writeup, KNOWN):
+        assert 0 <= mention.first < mention.last <= 3
+        assert mention.talk.title

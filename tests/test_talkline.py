@@ -1,0 +1,148 @@
+"""Lines that name a talk, taken apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.talkline import by_line, only_points, people, talk_line, without_marks
+from knowledge.talks import Speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "speakers"),
+    [
+        (
+            "⏩ Warm Pools: A New Wave - Ada Pathak, Civo & Bob Garde, Deep Green Technologies",
+            "Warm Pools: A New Wave",
+            [("Ada Pathak", "Civo"), ("Bob Garde", "Deep Green Technologies")],
+        ),
+        (
+            "Efforts in the Community – TAG Green – Antonio Di Turi, Reply Gmbh & Kris Devochko, Independent",
+            "Efforts in the Community – TAG Green",
+            [("Antonio Di Turi", "Reply Gmbh"), ("Kris Devochko", "Independent")],
+        ),
+        (
+            "A Review – Alia Sharma & Matt Young, Apple; Vijay Samuel, eBay; Bartłomiej Płotka, Google",
+            "A Review",
+            [
+                ("Alia Sharma", "Apple"),
+                ("Matt Young", "Apple"),
+                ("Vijay Samuel", "eBay"),
+                ("Bartłomiej Płotka", "Google"),
+            ],
+        ),
+        ("Fluxing at Scale – Stefan Prodan", "Fluxing at Scale", [("Stefan Prodan", None)]),
+        (
+            "Mean Words - Tim Hock (Google) & Dav Srin (AWS)",
+            "Mean Words",
+            [("Tim Hock", "Google"), ("Dav Srin", "AWS")],
+        ),
+        (
+            "Mean Words by Tim Hock (Google) and Dav Srin (AWS)",
+            "Mean Words",
+            [("Tim Hock", "Google"), ("Dav Srin", "AWS")],
+        ),
+        (
+            "Keynote: Welcome + Opening - Pri Sharma, Executive Director, Cloud Native Computing",
+            "Keynote: Welcome + Opening",
+            [("Pri Sharma", "Cloud Native Computing")],
+        ),
+        ("10:30 - 11:00 Foo and Bar – Jane Doe, Acme, Inc. & John Roe, Red Hat", "Foo and Bar", None),
+        ("Making Sense (Liz Rise, Isoval)", "Making Sense", [("Liz Rise", "Isoval")]),
+        ("Liz Rise, Isoval: Tetragon in depth", "Tetragon in depth", [("Liz Rise", "Isoval")]),
+        ("云原生 AI – 张磊, 阿里云", "云原生 AI", [("张磊", "阿里云")]),
+        ("A X – Dylan (Daniel) Page, Lambda Labs", "A X", [("Dylan (Daniel) Page", "Lambda Labs")]),
+        (
+            "« La mesh » par Jean Dupont et Anne Le Roy (OVH)",
+            "La mesh",
+            [("Jean Dupont", "OVH"), ("Anne Le Roy", "OVH")],
+        ),
+    ],
+)
+def test_a_line_falls_into_title_and_speakers(text: str, title: str, speakers: list[tuple[str, str]] | None) -> None:
+    line = talk_line(text)
+    assert line is not None
+    assert line.title == title
+    if speakers is not None:
+        assert [(person.name, person.affiliation) for person in line.speakers] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kubernetes - The Hard Way",
+        "Service mesh – Istio, Linkerd & Cilium",
+        "Tools – Argo CD, Flux CD & Cluster API",
+        "Security, powered by Open Source",
+        "Conclusion – Next Steps",
+        "We love it - AWS, Microsoft & Google",
+        "Eran Bib: Chief Product Officer & Co-Founder of Firefly",
+        "The presentation by Zed Roub and Jorge Turr, maintainers, showed how well it works for all of us.",
+        "Startup lessons from 25 years & Panel: Venture Capital",
+        "",
+        " - ",
+    ],
+)
+def test_a_title_alone_or_a_sentence_is_no_talk_line(text: str) -> None:
+    assert talk_line(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Clément Nuss from PostFin", ["Clément Nuss"]),
+        ("By John Bela and Morten Tork from Google", ["John Bela", "Morten Tork"]),
+        ("Speakers: Liz Rise (Isoval), Thomas Gray (Isoval)", ["Liz Rise", "Thomas Gray"]),
+        ("Speakers: Liz Rise, Thomas Gray", ["Liz Rise", "Thomas Gray"]),
+        ("Carlos Santa, AWS", ["Carlos Santa"]),
+        ("Intervenants : Jean Dupont & Anne Le Roy (OVH)", ["Jean Dupont", "Anne Le Roy"]),
+        ("主讲人：张磊、李四", ["张磊", "李四"]),
+        ("By default, Kubernetes does nothing", []),
+        ("Paris, France", []),
+        ("Red Hat, IBM & Google Cloud, AWS", []),
+    ],
+)
+def test_a_by_line_names_its_speakers_and_nothing_else_does(text: str, names: list[str]) -> None:
+    assert [person.name for person in by_line(text)] == names
+
+
+def test_a_company_stands_for_those_before_it_that_have_none() -> None:
+    assert people("Ada Kern & Bo Lind, Apple; Cy Moor, eBay") == (
+        Speaker("Ada Kern", "Apple"),
+        Speaker("Bo Lind", "Apple"),
+        Speaker("Cy Moor", "eBay"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "here",
+        "⏩here",
+        "Watch the video of this session",
+        "See the video",
+        "vidéo",
+        "ici",
+        "视频回放",
+        "https://youtu.be/x",
+        "",
+    ],
+)
+def test_a_text_that_only_points_names_nothing(text: str) -> None:
+    assert only_points(text)
+
+
+@pytest.mark.parametrize("text", ["Keptn: a deep dive", "OpenFGA", "the mesh talk", "可观测性"])
+def test_a_text_that_says_more_does_not_only_point(text: str) -> None:
+    assert not only_points(text)
+
+
+def test_marks_numbers_and_pointers_around_a_title_are_taken_off() -> None:
+    assert without_marks("▶️ 3. Keptn: a deep dive (vidéo) [slides]") == "Keptn: a deep dive"
+
+
+@given(st.text(max_size=500))
+def test_any_text_is_taken_apart_or_left_alone(text: str) -> None:
+    line = talk_line(text)
+    assert line is None or (line.title and line.speakers)
+    assert all(person.name for person in by_line(text))

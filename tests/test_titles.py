@@ -1,0 +1,52 @@
+"""Titles of talks as people write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.titles import Likeness, normal, resemblance
+
+DATABASES = "We Tested and Compared 6 Database Operators. The Results are In!"
+DETOUR = "Keynote: A 10-year Detour: The Future of Application Delivery in a Containerized World"
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "likeness"),
+    [
+        ("developers demand UX for Kubernetes", "Developers Demand UX for K8s!", Likeness.SAME),
+        ("Day-2'000 - Migrating", "Day-2’000 – Migrating", Likeness.SAME),
+        ("Measuring Energy with Kepler", "Measuring Energy with Kepler | Project Lightning Talk", Likeness.SAME),
+        ("The Cloud is Infinite", "Sponsored Keynote: The Cloud is Infinite", Likeness.SAME),
+        ("Panel: Venture Captial and Open Source", "Panel: Venture Capital & Open Source", Likeness.NEAR),
+        ("We tested and compared 6 database operations", DATABASES, Likeness.CUT),
+        ("We tested and compared 6 …", DATABASES, Likeness.CUT),
+        ("Future of Application Delivery in a Containerized World", DETOUR, Likeness.TAIL),
+        ("Building Images the Modern Way, live from Paris", "Building Images the Modern Way", Likeness.LONGER),
+        ("Atlantis and OpenTofu", "Atlantis and OpenTofu: The Future", Likeness.OPENING),
+    ],
+)
+def test_a_title_is_known_in_other_words(said: str, title: str, likeness: Likeness) -> None:
+    found = resemblance(said, title)
+    assert found is not None
+    assert found.likeness is likeness
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("Highlights of Day 1", "Highlights of Day 2"),
+        ("The State of Backstage in 2023", "The State of Backstage in 2024"),
+        ("Platform Engineering", "Platform Engineering: Feedback from the Field"),
+        ("Kubernetes", "Kubernetes Maintainers Read Mean Comments"),
+        ("Cilium", "Deep Dive Into Cilium Resilient Architecture"),
+        ("", "Keynote:"),
+    ],
+)
+def test_another_number_or_a_mere_topic_is_another_title(said: str, title: str) -> None:
+    assert resemblance(said, title) is None
+
+
+@given(st.text())
+def test_the_one_spelling_is_its_own(title: str) -> None:
+    assert normal(title) == normal(title.upper().casefold()) or not title.isascii()
+    assert " ".join(normal(title).split()) == normal(title)
