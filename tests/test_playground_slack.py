@@ -75,6 +75,12 @@ async def test_a_posted_message_is_kept_as_it_was_sent(slack: SmallSlack, client
     assert message.seen_by is None
 
 
+async def test_bolts_client_may_name_the_workspace(slack: SmallSlack) -> None:
+    client = AsyncWebClient(slack.bot_token, base_url=slack.url, team_id=slack.team_id)
+    await client.chat_postMessage(channel=GENERAL, text="Hello")
+    assert slack.messages[0].payload == {"text": "Hello"}
+
+
 async def test_a_form_says_the_same_as_json(slack: SmallSlack) -> None:
     form = {
         "token": slack.bot_token,

@@ -152,7 +152,7 @@ def _checked_timestamp(given: Arguments, name: str, error: str) -> str | None:
 def _message(workspace: Workspace, given: Arguments, via: str, *besides: str) -> Message:
     """The message that the arguments describe, checked; `besides` names those that are not part of it."""
     channel = _own_channel(workspace, given["channel"])
-    payload = {name: value for name, value in given.items() if name not in {"channel", "token", *besides}}
+    payload = {name: value for name, value in given.items() if name not in {"channel", "team_id", *besides}}
     _check(payload, "message")
     return Message(
         channel=channel.id,
