@@ -38,7 +38,7 @@ class Library:
         self.talks: tuple[Talk, ...] = tuple(dict.fromkeys(p.talk for p in self.passages if p.talk))
         index = Index(map(index_terms, self.passages))
         facets = Facets(self.passages)
-        lexicon = Lexicon.load(_GLOSSARY, _acronyms(self.writeups)) if _GLOSSARY.exists() else Lexicon()
+        lexicon = Lexicon.load(_GLOSSARY, _acronyms(self.writeups))
         languages = sorted({writeup.language for writeup in self.writeups})
         speller = Speller(_words(self.writeups), languages, known=lexicon.words)
         self._interpreter = Interpreter(index, lexicon, speller, facets, languages)

@@ -1,5 +1,6 @@
 """Questions: what was typed, and what the notes make of it."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -61,21 +62,17 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A content word of a question: the index's terms that stand for it, each with what it counts for.
+    """A word of a question: the index's terms that stand for it, each with what it counts for.
 
-    `span` is its place in the question. `weight` is below 1 for words that carry little content, and `content` tells
-    whether an answer has to hold it. A word that no passage holds in any form has no variants.
+    `span` is its place in the question. `weight` is what it counts in the ranking, below 1 for words that carry little
+    content. `importance` is how much an answer that lacks it lacks: the word's inverse document frequency, 0 for words
+    without content. A word that no passage holds in any form has no variants.
     """
 
     span: tuple[int, int]
     variants: Mapping[str, float]
     weight: float = 1.0
-    content: bool = True
-
-    @property
-    def unknown(self) -> bool:
-        """Whether the word says something that no passage holds."""
-        return self.content and not self.variants
+    importance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +134,7 @@ class Interpreter:
             corrections=corrections,
             suggestion=text if corrections else None,
             unknown=tuple(
-                dict.fromkeys(text[slice(*word.span)] for word in words if word.content and not word.variants)
+                dict.fromkeys(text[slice(*word.span)] for word in words if word.importance and not word.variants)
             ),
         )
 
@@ -157,21 +154,27 @@ class Interpreter:
         units = [(unit, place) for place, token in enumerate(every) for unit in _units(token)]
         others = self._others([unit for unit, _ in units])
         for (unit, place), synonyms in zip(units, others, strict=True):
-            yield self._word(unit, every[place], synonyms, named=place in names)
+            token = every[place]
+            yield self._word(text[token.start : token.end], unit, token, synonyms, named=place in names)
         for token in every:
             yield from self._inner(token)
         for (left, first), (right, second) in pairwise((token, part) for token in every for part in token.parts):
             if left is not right:
                 yield self._extra((left.start, right.end), {first + second: 1.0}, PAIR)
 
-    def _word(self, unit: str, token: Token, synonyms: Mapping[str, float], *, named: bool) -> Word:
-        filler = unit in _FILLERS
-        return Word(
-            span=(token.start, token.end),
-            variants=self._known({unit: 1.0, part_of_name(unit): IN_NAME, **synonyms}),
-            weight=NAMED if named else FILLER if filler else 1.0,
-            content=not (named or filler),
-        )
+    def _word(self, typed: str, unit: str, token: Token, synonyms: Mapping[str, float], *, named: bool) -> Word:
+        variants = self._known({unit: 1.0, part_of_name(unit): IN_NAME, **synonyms})
+        span = token.start, token.end
+        if named:
+            return Word(span, variants, NAMED)
+        if unit in _FILLERS:
+            return Word(span, variants, FILLER)
+        return Word(span, variants, importance=self._importance(typed, variants))
+
+    def _importance(self, typed: str, variants: Mapping[str, float]) -> float:
+        """The rarity of a word's rarest form; one that no passage holds counts as if one did, common words less."""
+        known = max(map(self._index.inverse_document_frequency, variants), default=0.0)
+        return known or math.log(len(self._index) + 1) * self._speller.rarity(typed)
 
     def _inner(self, token: Token) -> Iterator[Word]:
         """The parts of a CamelCase name; the joined form of any other compound."""
@@ -182,7 +185,7 @@ class Interpreter:
             yield self._extra((token.start, token.end), {token.joined: 1.0}, COMPOUND)
 
     def _extra(self, span: tuple[int, int], variants: Mapping[str, float], weight: float) -> Word:
-        return Word(span, self._known(variants), weight, content=False)
+        return Word(span, self._known(variants), weight)
 
     def _known(self, variants: Mapping[str, float]) -> dict[str, float]:
         return {term: counts for term, counts in variants.items() if term in self._index}

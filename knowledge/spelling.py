@@ -1,5 +1,6 @@
 """Spelling: words of a question that no note holds, put right by those that the notes do hold."""
 
+import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -55,6 +56,14 @@ class Speller:
         )
         best = max(alike, default=None)
         return best[3] if best and best[1] >= _CLOSE else None
+
+    def rarity(self, word: str) -> float:
+        """How much a word that no note holds says, from 0.3 ("really") to 1 (rare words, and what no dictionary has).
+
+        Falls with the logarithm of the word's frequency in the dictionaries' corpora.
+        """
+        often = max((_dictionary(language).word_frequency[fold(word)] for language in self._languages), default=0)
+        return min(1.0, max(0.3, 1.4 - math.log10(often) / 5)) if often else 1.0
 
     def knows(self, word: str) -> bool:
         """Whether a note, the glossary, or a language has this word."""
