@@ -6,19 +6,24 @@ from pathlib import Path
 
 from knowledge.analysis import fold, tokens
 from knowledge.answer import Answer, Answerer
+from knowledge.catalogue import SHIPPED as SHIPPED_TALKS
+from knowledge.catalogue import Catalogue
 from knowledge.errors import EmptyLibrary, KnowledgeError
 from knowledge.facets import Facets
 from knowledge.index import Index
 from knowledge.lexicon import Lexicon, acronyms
+from knowledge.mentions import all_mentions
 from knowledge.passage import Passage, index_terms, passages
 from knowledge.query import Interpreter
 from knowledge.readers import note_files, read
 from knowledge.spelling import Speller
-from knowledge.talks import Talk
 from knowledge.writeup import WriteUp
 
 SHIPPED = Path(__file__).parent / "notes"
 """The folder of the notes that come with the project."""
+
+TABLES = "talks"
+"""The folder, inside a folder of notes, of imported talk tables."""
 
 _GLOSSARY = Path(__file__).parent / "glossary.toml"
 
@@ -31,11 +36,17 @@ class Library:
     'Kepler'
     """
 
-    def __init__(self, writeups: Sequence[WriteUp], problems: Sequence[KnowledgeError] = ()) -> None:
+    def __init__(
+        self, writeups: Sequence[WriteUp], catalogue: Catalogue, problems: Sequence[KnowledgeError] = ()
+    ) -> None:
         self.writeups = tuple(writeups)
         self.problems = tuple(problems)
-        self.passages: tuple[Passage, ...] = tuple(p for writeup in self.writeups for p in passages(writeup))
-        self.talks: tuple[Talk, ...] = tuple(dict.fromkeys(p.talk for p in self.passages if p.talk))
+        spoken_of = all_mentions(self.writeups, catalogue)
+        self.passages: tuple[Passage, ...] = tuple(
+            passage for pair in zip(self.writeups, spoken_of, strict=True) for passage in passages(*pair)
+        )
+        mentioned = dict.fromkeys(mention.talk for found in spoken_of for mention in found)
+        self.talks = Catalogue([*mentioned, *catalogue.talks]).talks
         index = Index(map(index_terms, self.passages))
         facets = Facets(self.passages)
         lexicon = Lexicon.load(_GLOSSARY, _acronyms(self.writeups))
@@ -51,13 +62,11 @@ class Library:
         What cannot be read is in `problems`, and the others are served. Raises EmptyLibrary for a source that is not
         there.
         """
-        writeups, problems = [], []
-        for path in note_files(_existing(sources)):
-            try:
-                writeups.append(read(path))
-            except KnowledgeError as problem:
-                problems.append(problem)
-        return cls(writeups, problems)
+        folders = list(_existing(sources))
+        problems: list[KnowledgeError] = []
+        writeups = list(_readable(note_files(folders), problems))
+        catalogue = Catalogue.load([SHIPPED_TALKS, *(folder / TABLES for folder in folders)])
+        return cls(writeups, catalogue, [*problems, *catalogue.problems])
 
     def ask(self, question: str, limit: int = 3) -> Answer:
         """The best excerpts for `question`, at most `limit`, or an answer without excerpts where there is none."""
@@ -69,6 +78,15 @@ def _existing(sources: Iterable[str | Path]) -> Iterator[Path]:
         if not source.exists():
             raise EmptyLibrary(source, "is not there; name a folder of write-ups, or a file")
         yield source
+
+
+def _readable(paths: Iterable[Path], problems: list[KnowledgeError]) -> Iterator[WriteUp]:
+    """What can be read of `paths`; why the others cannot goes to `problems`."""
+    for path in paths:
+        try:
+            yield read(path)
+        except KnowledgeError as problem:
+            problems.append(problem)
 
 
 def _texts(writeups: Iterable[WriteUp]) -> Iterator[str]:

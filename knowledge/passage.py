@@ -1,6 +1,6 @@
 """Passages: what the index ranks, a few neighbouring sentences of one section with their place in the source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -42,16 +42,12 @@ class _Sentence:
 
 
 def passages(writeup: WriteUp, mentions: Sequence[Mention] = ()) -> Iterator[Passage]:
-    """The passages of a write-up in source order; a passage never spans two talks.
-
-    A paragraph that only names a talk is left out where text about the talk follows.
-    """
+    """The passages of a write-up in source order; a passage never spans two talks."""
     number = 0
     for place, section in enumerate(writeup.sections):
         spoken = _talks(len(section.paragraphs), [m for m in mentions if m.section == place])
         for talk, group in groupby(range(len(section.paragraphs)), key=spoken.__getitem__):
-            named = {m.named_in for m in mentions if m.section == place}
-            run = _sentences(section, list(group), named, number)
+            run = _sentences([section.paragraphs[place] for place in group], number)
             number += len(run)
             yield from (_passage(writeup, section, talk, window) for window in _windows(run))
 
@@ -64,10 +60,9 @@ def _talks(paragraphs: int, mentions: Sequence[Mention]) -> list[Talk | None]:
     return talks
 
 
-def _sentences(section: Section, places: list[int], named: set[int | None], number: int) -> list[_Sentence]:
-    kept = [place for place in places if place not in named] or places
+def _sentences(paragraphs: Iterable[Paragraph], number: int) -> list[_Sentence]:
     found: list[_Sentence] = []
-    for paragraph in (section.paragraphs[place] for place in kept):
+    for paragraph in paragraphs:
         room = LONGEST - len(_BULLET) if paragraph.kind is Kind.ITEM else LONGEST
         for i, (start, end) in enumerate(pieces(paragraph.text, room)):
             found.append(_Sentence(paragraph.text[start:end], paragraph, i == 0, number + len(found)))
@@ -117,8 +112,9 @@ def index_terms(passage: Passage) -> list[str]:
     What its write-up is called is left to `knowledge.facets`: it would tell no passage of a write-up from another.
     """
     language = passage.writeup.language
-    fields = (passage.text, *passage.headings, *passage.headings[-1:], _spoken(passage.talk))
-    return [term for text in fields for term in _terms(text, language)]
+    fields = (passage.text, *passage.headings, *passage.headings[-1:])
+    terms = [term for text in fields for term in _terms(text, language)]
+    return [*terms, *_spoken(passage.talk, set(terms), language)]
 
 
 @lru_cache(maxsize=4096)
@@ -127,9 +123,13 @@ def _terms(text: str, language: str) -> tuple[str, ...]:
     return (*(term for word in words for term in word.terms), *pairs(words))
 
 
-def _spoken(talk: Talk | None) -> str:
-    """Title and speakers of a talk."""
+def _spoken(talk: Talk | None, known: set[str], language: str) -> Iterator[str]:
+    """Terms of a talk: its title where the passage does not already tell it, its kind, its speakers."""
     if talk is None:
-        return ""
-    people = (f"{speaker.name}, {speaker.affiliation or ''}" for speaker in talk.speakers)
-    return "; ".join((talk.title, talk.kind or "", *people))
+        return
+    title = _terms(talk.title, language)
+    if not known.issuperset(title):
+        yield from title
+    yield from _terms(talk.kind or "", language)
+    for speaker in talk.speakers:
+        yield from _terms(f"{speaker.name}, {speaker.affiliation or ''}", language)
