@@ -61,6 +61,10 @@ class Token:
     joined: str | None = None
     name: bool = False
 
+    def typed(self, text: str) -> str:
+        """The word as it stands in `text`, folded, without a possessive ending."""
+        return _POSSESSIVE.sub("", fold(text[self.start : self.end]))
+
     @property
     def terms(self) -> tuple[str, ...]:
         """All terms that a passage with this word is found by; a name's parts stand apart from the words themselves."""

@@ -1,10 +1,11 @@
 """The library: write-ups read, cut into passages and indexed, ready to be asked."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from knowledge.analysis import fold, tokens
+from knowledge.analysis import fold
 from knowledge.answer import Answer, Answerer
 from knowledge.catalogue import SHIPPED as SHIPPED_TALKS
 from knowledge.catalogue import Catalogue
@@ -22,6 +23,7 @@ from knowledge.writeup import WriteUp
 SHIPPED = Path(__file__).parent / "notes"
 """The folder of the notes that come with the project."""
 
+_WORD = re.compile(r"[^\W\d_]+")
 TABLES = "talks"
 """The folder, inside a folder of notes, of imported talk tables."""
 
@@ -102,5 +104,5 @@ def _acronyms(writeups: Iterable[WriteUp]) -> Iterator[tuple[str, str]]:
 
 
 def _words(writeups: Sequence[WriteUp]) -> Counter[str]:
-    """How often each word occurs, folded."""
-    return Counter(fold(text[t.start : t.end]) for text in _texts(writeups) for t in tokens(text))
+    """How often each word occurs, folded; the parts of a compound are words of their own."""
+    return Counter(word for text in _texts(writeups) for word in _WORD.findall(fold(text)))

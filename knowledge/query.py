@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from knowledge.analysis import Token, every_token, fold, part_of_name, stem, tokens
+from knowledge.analysis import Token, every_token, part_of_name, stem, tokens
 from knowledge.facets import FIELDS, Facets, Filter
 from knowledge.index import Index
 from knowledge.lexicon import Lexicon, Phrase
@@ -119,13 +119,14 @@ class Interpreter:
         self._speller = speller
         self._facets = facets
         self._languages = languages
+        self._rarest = math.log(len(index) + 1)
 
     def interpret(self, question: str) -> Query:
         """What `question` asks for, in the index's terms."""
         typed = parse(question)
         corrections = dict(self._corrections(typed.text))
         text = _replaced(typed.text, corrections)
-        named = tuple(self._facets.named([fold(text[t.start : t.end]) for t in every_token(text)]))
+        named = tuple(self._facets.named([t.typed(text) for t in every_token(text)]))
         words = tuple(self._words(text, named))
         return Query(
             typed=typed,
@@ -163,18 +164,18 @@ class Interpreter:
                 yield self._extra((left.start, right.end), {first + second: 1.0}, PAIR)
 
     def _word(self, typed: str, unit: str, token: Token, synonyms: Mapping[str, float], *, named: bool) -> Word:
-        variants = self._known({unit: 1.0, part_of_name(unit): IN_NAME, **synonyms})
+        variants = self._known({**self._capped((unit,), part_of_name(unit), IN_NAME), **synonyms, unit: 1.0})
         span = token.start, token.end
         if named:
             return Word(span, variants, NAMED)
-        if unit in _FILLERS:
+        if unit in _FILLERS or token.joined in _FILLERS:
             return Word(span, variants, FILLER)
-        return Word(span, variants, importance=self._importance(typed, variants))
+        return Word(span, variants, importance=self._importance(typed, unit, variants))
 
-    def _importance(self, typed: str, variants: Mapping[str, float]) -> float:
-        """The rarity of a word's rarest form; one that no passage holds counts as if one did, common words less."""
-        known = max(map(self._index.inverse_document_frequency, variants), default=0.0)
-        return known or math.log(len(self._index) + 1) * self._speller.rarity(typed)
+    def _importance(self, typed: str, unit: str, variants: Mapping[str, float]) -> float:
+        """The rarity of a word; one that no passage holds counts as if one did, the less the commoner it is."""
+        rarity = self._index.inverse_document_frequency
+        return rarity(unit) or max(map(rarity, variants), default=0.0) or self._rarest * self._speller.rarity(typed)
 
     def _inner(self, token: Token) -> Iterator[Word]:
         """The parts of a CamelCase name; the joined form of any other compound."""
@@ -202,14 +203,17 @@ class Interpreter:
         return found
 
     def _terms_for(self, phrase: Phrase) -> Iterator[tuple[str, float]]:
-        """Terms that stand for `phrase`, none of which weighs more than the phrase's own rarest word would."""
-        own = max(map(self._index.inverse_document_frequency, phrase))
+        """Terms that stand for `phrase`; a phrase of several words stands there as its pairs."""
         for other, counts in self._lexicon.others(phrase).items():
             keys = [first + second for first, second in pairwise(other)] or [other[0]]
             for key in keys:
-                rarity = self._index.inverse_document_frequency(key)
-                if rarity:
-                    yield key, counts / len(keys) * min(1.0, (own or rarity) / rarity)
+                yield from self._capped(phrase, key, counts / len(keys)).items()
+
+    def _capped(self, phrase: Phrase, term: str, counts: float) -> dict[str, float]:
+        """What `term` counts for `phrase`, lowered so that it never outweighs the phrase's own rarest word."""
+        rarity = self._index.inverse_document_frequency(term)
+        own = max(map(self._index.inverse_document_frequency, phrase)) or rarity
+        return {term: counts * min(1.0, own / rarity)} if rarity else {}
 
 
 def _units(token: Token) -> tuple[str, ...]:
