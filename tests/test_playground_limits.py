@@ -217,6 +217,7 @@ BROKEN: list[tuple[str, Payload]] = [
     ("must be a valid URL [json-pointer:/blocks/0/elements/0/url]", actions(button(url="example.org"))),
     ("must be a valid URL [json-pointer:/blocks/0/elements/0/url]", actions(button(url="https://a b"))),
     ("must be a valid URL [json-pointer:/blocks/0/elements/0/url]", actions(button(url="https://[oops"))),
+    ("must be a valid URL [json-pointer:/blocks/0/elements/0/url]", actions(button(url="https:talk"))),
     ("must be a valid URL [json-pointer:/blocks/0/image_url]", message(image(image_url="javascript:alert(1)"))),
     ("must be an object [json-pointer:/blocks/0]", message("text")),  # type: ignore[arg-type]  # broken on purpose
     ("must be a boolean [json-pointer:/unfurl_links]", message(unfurl_links="no")),
@@ -230,6 +231,8 @@ BROKEN: list[tuple[str, Payload]] = [
      message(*[{"type": "divider", "block_id": "b"}] * 2)),
     ("cannot define both options and option_groups [json-pointer:/blocks/0/elements/0]",
      select(option_groups=[{"label": plain(), "options": [option()]}])),
+    ("must be an integer [json-pointer:/blocks/0/element/max_files]",
+     message({"type": "input", "label": plain(), "element": {"type": "file_input", "max_files": True}})),
     ("must be from 0 to 8 [json-pointer:/blocks/0/elements/0/indent]",
      message({"type": "rich_text", "elements": [
          {"type": "rich_text_list", "style": "bullet", "indent": 9, "elements": [

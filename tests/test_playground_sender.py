@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.playground.sender import InvalidReply, Sender, Undeliverable, signature, subscription
 from bot.playground.slack import SmallSlack
+from bot.playground.workspace import Message
 
 
 @dataclass
@@ -161,6 +162,9 @@ async def test_what_the_manifest_does_not_ask_for_is_not_delivered(sender: Sende
     slack.manifest = replace(slack.manifest, events=frozenset())
     with pytest.raises(Undeliverable, match="app_mention"):
         await sender.mention("hello")
+    message = Message("C0GENERAL", slack.stamp(), "x", [{"type": "section", "accessory": {"action_id": "more"}}], "ack")
+    with pytest.raises(Undeliverable, match="interactivity"):
+        await sender.click(message, "more")
     assert bot.requests == []
 
 

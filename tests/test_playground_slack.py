@@ -14,6 +14,8 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.playground.manifest import Manifest, shipped
 from bot.playground.slack import SmallSlack
+from bot.playground.web_api import METHODS, answer
+from bot.playground.workspace import Workspace
 
 GENERAL, STRANGE, DIRECT, ADA = "C0GENERAL", "C0STRANGE", "D0ADA0000", "U0ADA0000"
 VIEW = {"type": "modal", "title": {"type": "plain_text", "text": "A modal"}, "blocks": []}
@@ -32,7 +34,7 @@ class Clock:
 @pytest.fixture
 def generous() -> Manifest:
     """The shipped manifest with all that any method needs."""
-    more = {"assistant:write", "im:read", "im:write", "reactions:write", "users:read"}
+    more = {scope for method in METHODS.values() for scope in method.scopes}
     mine = Manifest.read(shipped())
     return replace(mine, scopes=mine.scopes | more, home_tab=True)
 
@@ -322,3 +324,21 @@ async def test_a_reply_replaces_or_deletes_the_message_that_was_clicked(
 async def test_a_reply_can_be_seen_by_all(slack: SmallSlack) -> None:
     await AsyncWebhookClient(slack.response_url(GENERAL, ADA)).send(text="Hello", response_type="in_channel")
     assert slack.messages[0].seen_by is None
+
+
+RIGHT = {
+    "channel": GENERAL, "channel_id": GENERAL, "name": "eyes", "prompts": [{"title": "a", "message": "b"}],
+    "status": "x", "text": "x", "thread_ts": "1700000000.000001", "timestamp": "1700000000.000001", "trigger_id": "x",
+    "ts": "1700000000.000001", "user": ADA, "user_id": ADA, "users": ADA, "view": {"type": "home", "blocks": []},
+    "blocks": [], "loading_messages": ["x"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("wrong", [None, True, 7, "", [], [[]], {}, {"type": []}, {"type": "home", "blocks": {}}])
+async def test_a_call_with_one_wrong_argument_is_answered(generous: Manifest, method: str, wrong: Any) -> None:
+    workspace = Workspace(manifest=generous)
+    token = workspace.app_token if METHODS[method].app_level else workspace.bot_token
+    for name in RIGHT:
+        body = answer(workspace, method, token, {**RIGHT, name: wrong})
+        assert body["ok"] is workspace.calls[-1].accepted

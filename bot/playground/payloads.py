@@ -47,8 +47,8 @@ def mention(workspace: Workspace, text: str = "", *, channel: str = GENERAL, use
 
 def direct_message(workspace: Workspace, text: str, *, user: str = ADA, **fields: Any) -> Payload:
     """A `message` event in a direct message to the bot."""
-    channel = next(channel.id for channel in workspace.channels.values() if channel.user == user)
-    said = {**_said(workspace, text, channel, user), "type": "message", "channel_type": "im"}
+    channels = {channel.user: channel.id for channel in workspace.channels.values()}
+    said = {**_said(workspace, text, channels[user], user), "type": "message", "channel_type": "im"}
     return event(workspace, said, **fields)
 
 

@@ -102,12 +102,13 @@ class SmallSlack(Workspace):
     async def _respond(self, request: web.Request) -> web.Response:
         # https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
         target = self.response_urls.get("{team}/{number}".format(**request.match_info))
+        body: Payload = {}
         try:
             body = _object(await request.read())
             self._reply(target, body)
         except Refused as refused:
             status = 404 if refused.error.endswith("_url") else 400
-            return web.json_response(refuse(self, "response_url", {}, refused), status=status)
+            return web.json_response(refuse(self, "response_url", body, refused), status=status)
         self.called(Call("response_url", body))
         return web.json_response({"ok": True})
 

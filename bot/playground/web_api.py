@@ -9,11 +9,11 @@ payload. Error codes are Slack's; a refusal says in `response_metadata.messages`
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.playground.limits import Surface, problems
-from bot.playground.rules import Problem
+from bot.playground.rules import Problem, Rule, anything, array, kinds, record, string
 from bot.playground.workspace import Call, Channel, Message, Workspace
 
 Arguments = dict[str, Any]
@@ -21,12 +21,8 @@ Body = dict[str, Any]
 
 TIMESTAMP = re.compile(r"\d{10}\.\d{6}")
 TRIGGER_SECONDS = 3
-PROMPTS = 4
-LOADING_MESSAGES = 10
 JSON_ARGUMENTS = ("blocks", "attachments", "metadata", "view", "prompts", "loading_messages")
 """Arguments that are JSON inside a form."""
-
-
 FLAGS = ("as_user", "link_names", "mrkdwn", "reply_broadcast", "unfurl_links", "unfurl_media")
 """Arguments that are true or false, which a form writes as words or digits."""
 WORDS = {"true": True, "1": True, "false": False, "0": False}
@@ -44,10 +40,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One method: what it does, the arguments that it needs, and the scopes of which the token has one."""
+    """One method: what it does, the arguments that it needs, and the scopes of which the token has one.
+
+    `optional` are further arguments whose values are checked; Slack passes over any others.
+    """
 
     run: Callable[[Workspace, Arguments], Body]
-    required: tuple[str, ...] = ()
+    required: Mapping[str, Rule] = field(default_factory=dict)
+    optional: Mapping[str, Rule] = field(default_factory=dict)
     scopes: tuple[str, ...] = ()
     app_level: bool = False
 
@@ -98,9 +98,7 @@ def _accepted(workspace: Workspace, name: str, token: str | None, given: Argumen
         raise Refused("unknown_method", req_method=name)
     _check_token(workspace, method, token)
     _check_scopes(workspace, method)
-    missing = [Problem(f"missing required field: {field}", "") for field in method.required if given.get(field) is None]
-    if missing:
-        raise Refused("invalid_arguments", *missing)
+    _check_arguments(method, given)
     return method.run(workspace, given)
 
 
@@ -121,7 +119,14 @@ def _check_scopes(workspace: Workspace, method: Method) -> None:
         raise Refused("missing_scope", needed=method.scopes[0], provided=",".join(sorted(workspace.manifest.scopes)))
 
 
-def _channel(workspace: Workspace, identifier: Any) -> Channel:
+def _check_arguments(method: Method, given: Arguments) -> None:
+    named = {name: value for name, value in given.items() if name in {**method.required, **method.optional}}
+    found = list(record(method.required, method.optional)(named, ""))
+    if found:
+        raise Refused("invalid_arguments", *found)
+
+
+def _channel(workspace: Workspace, identifier: str) -> Channel:
     """The conversation that a bot may write to: by its id, or by the id of the user at its other end."""
     for channel in workspace.channels.values():
         if identifier in {channel.id, channel.user} - {None}:
@@ -129,7 +134,7 @@ def _channel(workspace: Workspace, identifier: Any) -> Channel:
     raise Refused("channel_not_found")
 
 
-def _own_channel(workspace: Workspace, identifier: Any) -> Channel:
+def _own_channel(workspace: Workspace, identifier: str) -> Channel:
     channel = _channel(workspace, identifier)
     if not channel.is_member:
         raise Refused("not_in_channel")
@@ -280,9 +285,7 @@ def open_view(workspace: Workspace, given: Arguments) -> Body:
     return _keep_view(workspace, given["trigger_id"], given["view"], "modal")
 
 
-def _keep_view(workspace: Workspace, key: str, view: Any, surface: Surface) -> Body:
-    if not isinstance(view, dict):
-        raise Refused("invalid_arguments", Problem("must be an object", "/view"))
+def _keep_view(workspace: Workspace, key: str, view: Body, surface: Surface) -> Body:
     _check(view, surface)
     workspace.views[key] = view
     return {"view": {"id": f"V{workspace.number():08d}", "team_id": workspace.team_id, **view}}
@@ -291,7 +294,7 @@ def _keep_view(workspace: Workspace, key: str, view: Any, surface: Surface) -> B
 def add_reaction(workspace: Workspace, given: Arguments) -> Body:
     """Put an emoji on a message."""
     channel = _channel(workspace, given["channel"])
-    if not re.fullmatch(r"[\w+'-]+(::skin-tone-[2-6])?", str(given["name"])):
+    if not re.fullmatch(r"[\w+'-]+(::skin-tone-[2-6])?", given["name"]):
         raise Refused("invalid_name")
     if _checked_timestamp(given, "timestamp", "bad_timestamp") is None:
         raise Refused("no_item_specified")
@@ -306,10 +309,6 @@ def set_status(workspace: Workspace, given: Arguments) -> Body:
     """Say what the app is doing in a thread; the empty status says nothing."""
     channel = _own_channel(workspace, given["channel_id"])
     thread = _checked_timestamp(given, "thread_ts", "invalid_thread_ts")
-    if len(given.get("loading_messages") or ()) > LOADING_MESSAGES:
-        raise Refused(
-            "invalid_arguments", Problem(f"no more than {LOADING_MESSAGES} items allowed", "/loading_messages")
-        )
     workspace.statuses[channel.id, str(thread)] = given["status"]
     return {}
 
@@ -318,11 +317,6 @@ def set_suggested_prompts(workspace: Workspace, given: Arguments) -> Body:
     """Offer up to four questions."""
     _own_channel(workspace, given["channel_id"])
     _checked_timestamp(given, "thread_ts", "invalid_thread_ts")
-    prompts = given["prompts"]
-    if not isinstance(prompts, list) or not 1 <= len(prompts) <= PROMPTS:
-        raise Refused("invalid_arguments", Problem(f"must be an array of 1 to {PROMPTS} items", "/prompts"))
-    if not all(isinstance(prompt, dict) and prompt.get("title") and prompt.get("message") for prompt in prompts):
-        raise Refused("invalid_arguments", Problem("each needs a title and a message", "/prompts"))
     return {}
 
 
@@ -331,21 +325,35 @@ def open_connection(workspace: Workspace, _given: Arguments) -> Body:
     return {"url": workspace.socket_url()}
 
 
+WORD = string(3000)
+LINES = array(WORD, 10)
+PROMPTS = array(record({"title": WORD, "message": WORD}), 4)
+WRITES = ("chat:write",)
+VIEWS = {"home": anything, "modal": anything}
 METHODS: Mapping[str, Method] = {
     "apps.connections.open": Method(open_connection, app_level=True),
-    "assistant.threads.setStatus": Method(set_status, ("channel_id", "thread_ts", "status"), ("chat:write",)),
+    "assistant.threads.setStatus": Method(
+        set_status,
+        {"channel_id": WORD, "thread_ts": WORD, "status": string(3000, 0)},
+        {"loading_messages": LINES},
+        WRITES,
+    ),
     "assistant.threads.setSuggestedPrompts": Method(
-        set_suggested_prompts, ("channel_id", "prompts"), ("assistant:write",)
+        set_suggested_prompts, {"channel_id": WORD, "prompts": PROMPTS}, {"thread_ts": WORD}, ("assistant:write",)
     ),
     "auth.test": Method(auth_test),
-    "chat.delete": Method(delete, ("channel", "ts"), ("chat:write",)),
-    "chat.postEphemeral": Method(post_ephemeral, ("channel", "user"), ("chat:write",)),
-    "chat.postMessage": Method(post_message, ("channel",), ("chat:write",)),
-    "chat.update": Method(update, ("channel", "ts"), ("chat:write",)),
-    "conversations.info": Method(conversation_info, ("channel",), ("channels:read", "groups:read", "im:read")),
-    "conversations.open": Method(open_conversation, (), ("im:write",)),
-    "reactions.add": Method(add_reaction, ("channel", "name", "timestamp"), ("reactions:write",)),
-    "users.info": Method(user_info, ("user",), ("users:read",)),
-    "views.open": Method(open_view, ("trigger_id", "view")),
-    "views.publish": Method(publish_view, ("user_id", "view")),
+    "chat.delete": Method(delete, {"channel": WORD, "ts": WORD}, scopes=WRITES),
+    "chat.postEphemeral": Method(post_ephemeral, {"channel": WORD, "user": WORD}, scopes=WRITES),
+    "chat.postMessage": Method(post_message, {"channel": WORD}, scopes=WRITES),
+    "chat.update": Method(update, {"channel": WORD, "ts": WORD}, scopes=WRITES),
+    "conversations.info": Method(
+        conversation_info, {"channel": WORD}, scopes=("channels:read", "groups:read", "im:read", "mpim:read")
+    ),
+    "conversations.open": Method(open_conversation, optional={"users": WORD, "channel": WORD}, scopes=("im:write",)),
+    "reactions.add": Method(
+        add_reaction, {"channel": WORD, "name": WORD, "timestamp": WORD}, scopes=("reactions:write",)
+    ),
+    "users.info": Method(user_info, {"user": WORD}, scopes=("users:read",)),
+    "views.open": Method(open_view, {"trigger_id": WORD, "view": kinds(VIEWS)}),
+    "views.publish": Method(publish_view, {"user_id": WORD, "view": kinds(VIEWS)}),
 }
