@@ -10,7 +10,7 @@ from aiohttp import web
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.playground.sender import InvalidReply, Sender, Undeliverable, signature, subscription
+from bot.playground.sender import InvalidReply, Reply, Sender, Undeliverable, signature, subscription
 from bot.playground.slack import SmallSlack
 from bot.playground.workspace import Message
 
@@ -111,6 +111,12 @@ async def test_a_plain_answer_is_shown_as_text(sender: Sender, slack: SmallSlack
     bot.body, bot.content_type = "Hello", "text/plain"
     await sender.command("hello")
     assert slack.messages[0].text == "Hello"
+
+
+@pytest.mark.parametrize("name", ["Content-Type", "content-type"])
+def test_an_answer_is_read_as_its_content_type_says(name: str) -> None:
+    assert Reply(200, '{"text": "x"}', {name: "application/json; charset=utf-8"}).body == {"text": "x"}
+    assert Reply(200, '{"text": "x"}', {name: "text/plain"}).body == '{"text": "x"}'
 
 
 async def test_an_empty_answer_shows_nothing(sender: Sender, slack: SmallSlack) -> None:

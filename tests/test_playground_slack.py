@@ -271,6 +271,16 @@ async def test_a_client_that_is_rate_limited_is_told_when_to_try_again(
     assert limited.value.response["error"] == "ratelimited"
 
 
+@pytest.mark.parametrize(("status", "error"), [(429, "ratelimited"), (503, "internal_error")])
+async def test_a_failure_may_be_that_of_slacks_servers(
+    slack: SmallSlack, client: AsyncWebClient, status: int, error: str
+) -> None:
+    slack.fail("auth.test", status=status)
+    with pytest.raises(SlackApiError) as failed:
+        await client.auth_test()
+    assert (failed.value.response.status_code, failed.value.response["error"]) == (status, error)
+
+
 async def test_waiting_ends_with_the_call_that_was_waited_for(slack: SmallSlack, client: AsyncWebClient) -> None:
     waiting = asyncio.create_task(slack.wait_for("chat.postMessage", times=2))
     for text in ("One", "Two"):

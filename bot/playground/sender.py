@@ -42,7 +42,9 @@ class Reply:
         """
         if not self.text:
             return None
-        return json.loads(self.text) if self.headers.get("Content-Type", "").startswith(JSON) else self.text
+        return (
+            json.loads(self.text) if CIMultiDict(self.headers).get("Content-Type", "").startswith(JSON) else self.text
+        )
 
 
 class Undeliverable(Exception):

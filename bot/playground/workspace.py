@@ -182,11 +182,11 @@ class Workspace:
     ) -> None:
         """Let the next `times` calls of a method fail: with an error code, an HTTP status, or both.
 
-        With `retry_after`, a number of seconds, it is the limit on calls that was passed: HTTP status 429, ratelimited.
+        `retry_after` is in seconds; with it the status is 429, and a status of 429 is "ratelimited".
         """
-        if retry_after is not None:
-            status, error = HTTPStatus.TOO_MANY_REQUESTS, "ratelimited"
-        failure = Failure(error or "internal_error", status, retry_after)
+        status = status if retry_after is None else HTTPStatus.TOO_MANY_REQUESTS
+        usual = "ratelimited" if status == HTTPStatus.TOO_MANY_REQUESTS else "internal_error"
+        failure = Failure(error or usual, status, retry_after)
         self.failures[method].extend([failure] * times)
 
     def posted(self, message: Message) -> None:
