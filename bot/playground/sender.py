@@ -42,9 +42,8 @@ class Reply:
         """
         if not self.text:
             return None
-        return (
-            json.loads(self.text) if CIMultiDict(self.headers).get("Content-Type", "").startswith(JSON) else self.text
-        )
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        return json.loads(self.text) if headers.get("content-type", "").startswith(JSON) else self.text
 
 
 class Undeliverable(Exception):
