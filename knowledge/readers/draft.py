@@ -1,6 +1,7 @@
 """What a reader makes of one file, before names and dates from elsewhere are added."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from knowledge.readers.frontmatter import NOTHING, FrontMatter
 from knowledge.writeup import Section
@@ -8,9 +9,11 @@ from knowledge.writeup import Section
 
 @dataclass(slots=True)
 class Draft:
-    """`title` is the document's own, from its text; what the file says about itself is in `said`."""
+    """`title`, `authors` and `published` are read from the text; what the file says of itself is in `said`."""
 
     sections: tuple[Section, ...]
     title: str | None = None
     said: FrontMatter = NOTHING
+    authors: tuple[str, ...] = ()
+    published: date | None = None
     warnings: list[tuple[int, str]] = field(default_factory=list)

@@ -1,72 +1,98 @@
 """Plain text that lost its markup, to sections."""
 
 import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from itertools import groupby
 
-from knowledge.readers import frontmatter
+from knowledge.readers import frontmatter, header, headings
 from knowledge.readers.draft import Draft
 from knowledge.readers.inline import plain
+from knowledge.readers.lines import Line, Shape, classify, is_wrapped
 from knowledge.readers.outline import Outline
 from knowledge.writeup import Kind, Paragraph
 
-_BULLET = re.compile(r"^([ \t]*)(?:[•‣◦▪●○∙·*+–-]|\d{1,3}[.)])[ \t]+(?=\S)")
-_MARKED = re.compile(r"^(\S.{0,200}\S?)[#¶]$")
-_FURNITURE = re.compile(r"(?i)^(?:.{0,40}>>.*|leave a reply|edit this page|alt text)$")
-_LONGEST = 90  # characters of a heading
-_LONGEST_TALK = 250  # of one that names a talk with its speakers
-_TALK_LINE = re.compile(r"\S [-–—] \S")
+_KINDS = {Shape.ITEM: Kind.ITEM, Shape.QUOTE: Kind.QUOTE, Shape.TEXT: Kind.PROSE}
+_CODE = re.compile(
+    r"(?:\$ |#!|>>> |kubectl |helm |docker |curl |git |npm |pip |sudo |apt(?:-get)? |brew |export \w+=|FROM \S+$|RUN "
+    r"|COPY |ADD |CMD |ENTRYPOINT |WORKDIR ).*|(?:apiVersion|kind|metadata|spec):.*|[a-z][\w.-]*:\s*(?:\S+)?"
+    r"|.*(?:[{}\\]|\);)|[}\])]+,?"
+)
+_MARKDOWN = re.compile(r"^ {0,3}#{2,6} \S", re.MULTILINE)
 
 
 def read(text: str) -> Draft:
-    """Read a whole file. Raises BadFrontMatter."""
+    """Read a whole file; one that is Markdown under another name is read as that. Raises BadFrontMatter."""
     said, body = frontmatter.split(text)
-    lines = body.split("\n")
-    headings = _headings(lines)
+    if len(_MARKDOWN.findall(body)) > 1:
+        from knowledge.readers import markdown  # noqa: PLC0415 - plain text needs no Markdown parser
+
+        return markdown.read(text)
+    lines = classify(body)
+    top = header.read(lines)
+    lines = [replace(line, shape=Shape.FURNITURE) if p in top.used else line for p, line in enumerate(lines)]
+    found, captions = headings.find(lines, top.plain)
     outline = Outline()
-    for number, line in enumerate(lines, start=1):
-        stripped = line.strip()
-        if not stripped or _FURNITURE.match(stripped):
-            continue
-        if number in headings:
-            title, links = plain(stripped.rstrip("#¶"))
-            outline.heading(headings[number], title, number, links)
-        elif bullet := _BULLET.match(line):
-            item, links = plain(line[bullet.end() :])
-            depth = len(bullet.group(1).expandtabs(4)) // 4
-            outline.paragraph(Paragraph(item, (number, number), Kind.ITEM, links, depth))
-        else:
-            prose, links = plain(stripped)
-            outline.paragraph(Paragraph(prose, (number, number), Kind.PROSE, links))
-    return Draft(outline.sections(), None, said)
+    depths = _Depths()
+    for block in _blocks(lines, found.keys() | captions):
+        first = lines[block[0]]
+        if heading := found.get(block[0]):
+            title, links = plain(heading.text)
+            outline.heading(heading.level, title, first.number, links)
+        elif first.shape in _KINDS:
+            paragraph = _paragraph([lines[position] for position in block], depths.of(first))
+            kind = Kind.CAPTION if block[0] in captions else paragraph.kind
+            outline.paragraph(replace(paragraph, kind=kind))
+    return Draft(outline.sections(), top.title, said, top.authors, top.day)
 
 
-def _headings(lines: list[str]) -> dict[int, int]:
-    """Line number -> level of the lines that look like headings."""
-    marked = {n: 1 for n, line in enumerate(lines, start=1) if _MARKED.match(line)}
-    if len(marked) > 1:
-        return marked
-    contents = {line[m.end() :].strip().casefold() for line in lines if (m := _BULLET.match(line))}
-    found = {}
-    for number, line in enumerate(lines, start=1):
-        if _alone(lines, number) and _like_heading(line, lines[number - 2 : number - 1]):
-            found[number] = 1 if line.strip().casefold() in contents else 2
-    levels = set(found.values())
-    return found if len(levels) > 1 else dict.fromkeys(found, 1)
+def _paragraph(lines: Sequence[Line], depth: int) -> Paragraph:
+    span = (lines[0].number, lines[-1].number)
+    if len(lines) > 1 and all(_CODE.fullmatch(line.text) for line in lines):
+        margin = min(line.indent for line in lines)
+        return Paragraph("\n".join(" " * (line.indent - margin) + line.text for line in lines), span, Kind.CODE)
+    text, links = plain(" ".join(line.text for line in lines))
+    return Paragraph(text, span, _KINDS[lines[0].shape], links, depth)
 
 
-def _alone(lines: list[str], number: int) -> bool:
-    blank = sum(not line.strip() for line in lines)
-    if blank * 5 < len(lines):
-        return True
-    around = (*lines[max(0, number - 2) : number - 1], *lines[number : number + 1])
-    return not any(line.strip() for line in around)
+class _Depths:
+    """How deep items are, from the indents of those above them."""
+
+    def __init__(self) -> None:
+        self._indents: list[int] = []
+
+    def of(self, line: Line) -> int:
+        """Return the depth of an item, from 0; any other line ends the list unless it is indented as a part of it."""
+        while self._indents and self._indents[-1] >= line.indent:
+            self._indents.pop()
+        if line.shape is not Shape.ITEM:
+            return 0
+        self._indents.append(line.indent)
+        return len(self._indents) - 1
 
 
-def _like_heading(line: str, _before: list[str]) -> bool:
-    text = line.strip()
-    if not text or _BULLET.match(line) or text.startswith("⏩") or text[-1] in ".,;:":
-        return False
-    if _TALK_LINE.search(text):
-        return len(text) < _LONGEST_TALK and not text[0].islower()
-    return (
-        len(text) < _LONGEST and not text[0].islower() and not text.casefold().startswith(("watch ", "see the video"))
-    )
+def _blocks(lines: Sequence[Line], alone: AbstractSet[int]) -> Iterator[list[int]]:
+    """Positions of lines that make one paragraph: single lines, unless they are code or the text was wrapped."""
+    wrapped = is_wrapped(lines)
+    for run in _runs(lines, alone):
+        for is_code, group in groupby(run, key=lambda position: bool(_CODE.fullmatch(lines[position].text))):
+            block = list(group)
+            if len(block) > 1 and (wrapped or is_code):
+                yield block
+            else:
+                yield from ([position] for position in block)
+
+
+def _runs(lines: Sequence[Line], alone: AbstractSet[int]) -> Iterator[list[int]]:
+    """Positions of lines that stand together: text with the item or quotation that it goes on from."""
+    run: list[int] = []
+    for position, line in enumerate(lines):
+        goes_on = line.shape is Shape.TEXT or (run and line.shape is lines[run[-1]].shape is Shape.QUOTE)
+        if run and (not goes_on or {position, position - 1} & alone):
+            yield run
+            run = []
+        if line.shape in _KINDS:
+            run.append(position)
+    if run:
+        yield run

@@ -1,0 +1,37 @@
+"""Names of people as bylines give them."""
+
+import re
+
+_APART = re.compile(r"\s*(?:,|;|&|\||/|\+|、|，|\band\b|\bet\b|\bund\b|\by\b|\be\b|\ben\b)\s*", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:(?:written|posted|published|geschrieben|escrito|écrit|publié|rédigé|von|author|article)\s)?(?:by|par|von|por|door|di)\s(?P<by>.+)"
+    r"|(?:authors?|auteurs?|autor(?:en|es)?|hosts?|作者|著者)\s?[:：]\s?(?P<label>.+)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s(?:[·|–—-]|on|le|am|el|at|from|in|für|pour)\s.*|\s?[(\[].*|[·|].*", re.IGNORECASE)
+_NAME = re.compile(r"(?:[^\W\d_]|@)[\w.'’-]*(?:\s(?:[^\W\d_][\w.'’-]*)){0,4}")
+_LONGEST = 40  # characters of a name
+_LONGEST_LINE = 160
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Part a list of names.
+
+    >>> people("Ada Lovelace, Grace Hopper and Alan Turing")
+    ('Ada Lovelace', 'Grace Hopper', 'Alan Turing')
+    """
+    names = (name.strip(" .,:@") for name in _APART.split(text))
+    return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST and _NAME.fullmatch(name)))
+
+
+def byline(line: str) -> tuple[str, ...]:
+    """Return the authors whom a line names as such.
+
+    >>> byline("By Ada Lovelace and Grace Hopper."), byline("By accident, we found it there"), byline("Auteur : Ada L.")
+    (('Ada Lovelace', 'Grace Hopper'), (), ('Ada L',))
+    """
+    match = _BYLINE.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+    if not match:
+        return ()
+    found = people(_AFTER.sub("", match["by"] or match["label"]))
+    return found if all(name[0].isupper() or not name[0].isascii() for name in found) else ()
