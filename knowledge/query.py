@@ -9,7 +9,7 @@ from itertools import pairwise
 from knowledge.analysis import Token, every_token, part_of_name, stem, tokens
 from knowledge.facets import FIELDS, Facets, Filter
 from knowledge.index import Index
-from knowledge.lexicon import Lexicon, Phrase
+from knowledge.lexicon import SAME, Lexicon, Phrase
 from knowledge.spelling import Speller
 
 PAIR = 0.15
@@ -164,18 +164,21 @@ class Interpreter:
                 yield self._extra((left.start, right.end), {first + second: 1.0}, PAIR)
 
     def _word(self, typed: str, unit: str, token: Token, synonyms: Mapping[str, float], *, named: bool) -> Word:
-        variants = self._known({**self._capped((unit,), part_of_name(unit), IN_NAME), **synonyms, unit: 1.0})
+        """One word; none of its variants outweighs the commonest name of the thing.
+
+        Else the few passages that write `k8s` would outweigh all that write `kubernetes`.
+        """
+        rarity = self._index.inverse_document_frequency
+        known = self._known({part_of_name(unit): IN_NAME, **synonyms, unit: 1.0})
+        common = min((rarity(term) for term, counts in known.items() if counts >= SAME), default=0.0)
+        common = common or max(map(rarity, known), default=0.0)
+        variants = {term: counts * min(1.0, common / rarity(term)) for term, counts in known.items()}
         span = token.start, token.end
         if named:
             return Word(span, variants, NAMED)
         if unit in _FILLERS or token.joined in _FILLERS:
             return Word(span, variants, FILLER)
-        return Word(span, variants, importance=self._importance(typed, unit, variants))
-
-    def _importance(self, typed: str, unit: str, variants: Mapping[str, float]) -> float:
-        """The rarity of a word; one that no passage holds counts as if one did, the less the commoner it is."""
-        rarity = self._index.inverse_document_frequency
-        return rarity(unit) or max(map(rarity, variants), default=0.0) or self._rarest * self._speller.rarity(typed)
+        return Word(span, variants, importance=common or self._rarest * self._speller.rarity(typed))
 
     def _inner(self, token: Token) -> Iterator[Word]:
         """The parts of a CamelCase name; the joined form of any other compound."""
@@ -206,14 +209,7 @@ class Interpreter:
         """Terms that stand for `phrase`; a phrase of several words stands there as its pairs."""
         for other, counts in self._lexicon.others(phrase).items():
             keys = [first + second for first, second in pairwise(other)] or [other[0]]
-            for key in keys:
-                yield from self._capped(phrase, key, counts / len(keys)).items()
-
-    def _capped(self, phrase: Phrase, term: str, counts: float) -> dict[str, float]:
-        """What `term` counts for `phrase`, lowered so that it never outweighs the phrase's own rarest word."""
-        rarity = self._index.inverse_document_frequency(term)
-        own = max(map(self._index.inverse_document_frequency, phrase)) or rarity
-        return {term: counts * min(1.0, own / rarity)} if rarity else {}
+            yield from ((key, counts / len(keys)) for key in keys)
 
 
 def _units(token: Token) -> tuple[str, ...]:

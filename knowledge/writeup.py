@@ -66,7 +66,7 @@ class WriteUp:
 
     path: Path
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[Section, ...] = field(repr=False)
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     event: str | None = None

@@ -1,0 +1,116 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge import SHIPPED, Library
+from knowledge.facets import Filter
+from knowledge.query import parse
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library.open([SHIPPED])
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "phrases", "without", "filters"),
+    [
+        ("what is kepler?", "what is kepler?", (), (), ()),
+        ('"service mesh" ebpf', "service mesh ebpf", ("service mesh",), (), ()),
+        ("“service mesh”", "service mesh", ("service mesh",), (), ()),
+        ("ebpf -cilium", "ebpf", (), ("cilium",), ()),
+        ('ebpf -"cluster mesh"', "ebpf", (), ("cluster mesh",), ()),
+        ("gateway-api a - b", "gateway-api a - b", (), (), ()),
+        ("event:london keynote", "keynote", (), (), (Filter("event", "london"),)),
+        ('speaker:"Liz Rice" by: sokube', "", (), (), (Filter("speaker", "Liz Rice"), Filter("by", "sokube"))),
+        ("YEAR:2025", "", (), (), (Filter("year", "2025"),)),
+        ("see https://kepler.io:80", "see https://kepler.io:80", (), (), ()),
+        ('a lone " quote', 'a lone " quote', (), (), ()),
+    ],
+)
+def test_explicit_forms_are_told_from_text(
+    typed: str, text: str, phrases: tuple[str, ...], without: tuple[str, ...], filters: tuple[Filter, ...]
+) -> None:
+    parsed = parse(typed)
+    assert (parsed.text, parsed.phrases, parsed.without, parsed.filters) == (text, phrases, without, filters)
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_asked(text: str) -> None:
+    parse(text)
+
+
+def test_a_phrase_in_quotes_is_held_by_every_excerpt(library: Library) -> None:
+    excerpts = library.ask('"cluster mesh"', limit=5).excerpts
+    assert excerpts
+    assert all("cluster mesh" in f"{e.text} {e.headings}".casefold() for e in excerpts)
+
+
+def test_a_phrase_that_no_note_holds_is_told(library: Library) -> None:
+    assert library.ask('cilium "purple elephants"').notices == ("No notes hold “purple elephants” word for word.",)
+
+
+def test_a_word_with_a_minus_is_held_by_no_excerpt(library: Library) -> None:
+    excerpts = library.ask("service mesh -istio", limit=5).excerpts
+    assert excerpts
+    assert not any("istio" in f"{e.text} {e.headings}".casefold() for e in excerpts)
+
+
+@pytest.mark.parametrize("place", ["event:london", "year:2025", "in london", "of the 2025 edition"])
+def test_a_place_or_year_narrows_the_answer(library: Library, place: str) -> None:
+    excerpts = library.ask(f"opening keynote {place}").excerpts
+    assert excerpts
+    assert {e.writeup.event for e in excerpts[:1]} == {"KubeCon EU 2025"}
+
+
+def test_a_filter_that_matches_nothing_says_what_there_is(library: Library) -> None:
+    (notice,) = library.ask("cilium event:atlantis").notices
+    assert "event:atlantis" in notice
+    assert "KubeCon EU 2024" in notice
+
+
+def test_a_filter_alone_shows_what_it_lets_through(library: Library) -> None:
+    excerpts = library.ask('speaker:"Liz Rice"').excerpts
+    assert excerpts
+    assert all(e.talk and "Liz Rice" in {s.name for s in e.talk.speakers} for e in excerpts)
+
+
+def test_an_author_s_write_ups_are_preferred(library: Library) -> None:
+    assert library.ask("what did bedrock think of autoscaling?").excerpts[0].writeup.publisher == "Bedrock Streaming"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("k8s maintainers", "Kubernetes Maintainers"),
+        ("iac panel", "IaC"),
+        ("clustermesh", "cluster-mesh"),
+        ("gitops with argo cd", "Argo"),
+        ("dra", "Dynamic Resource Allocation"),
+    ],
+)
+def test_another_name_of_a_thing_finds_it(library: Library, asked: str, found: str) -> None:
+    excerpts = library.ask(asked).excerpts
+    assert any(found.casefold() in f"{e.headings} {e.text}".casefold() for e in excerpts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [("karpentr spot", "karpenter spot"), ("wht is opntelemetry", "what is opentelemetry"), ("Bakcstage", "backstage")],
+)
+def test_misspelt_words_are_put_right(library: Library, typed: str, right: str) -> None:
+    answer = library.ask(typed)
+    assert answer.suggestion == right
+    assert answer.excerpts
+
+
+@pytest.mark.parametrize("typed", ["velero", "vcluster", "nginx", "weather", "dapr", "hpa"])
+def test_a_word_of_its_own_is_not_put_right(library: Library, typed: str) -> None:
+    assert library.ask(typed).suggestion is None
+
+
+@given(st.text(max_size=80))
+def test_no_question_is_an_error(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert len(answer.excerpts) <= 3
+    assert len(answer.near) <= 2

@@ -1,0 +1,37 @@
+import pytest
+
+from knowledge.spelling import Speller
+
+SPELLER = Speller({"crossplane": 7, "karpenter": 3, "cluster": 40, "clusters": 2, "cilium": 9}, known=["vcluster"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("crosplane", "crossplane"),
+        ("Karpentr", "karpenter"),
+        ("clium", "cilium"),
+        ("cilimu", "cilium"),
+        ("wht", "what"),
+        ("whch", "which"),
+    ],
+)
+def test_a_slip_is_put_right(typed: str, meant: str) -> None:
+    assert SPELLER.correct(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["bread", "vcluster", "cilium", "what", "k8s", "hpa", "zzzzzzzz", "", "1.33", "lister", "kernel"]
+)
+def test_what_may_be_right_is_left_alone(typed: str) -> None:
+    assert SPELLER.correct(typed) is None
+
+
+def test_a_common_word_says_less_than_a_rare_one() -> None:
+    assert 0.3 <= SPELLER.rarity("really") < SPELLER.rarity("ramen") <= 1.0
+    assert SPELLER.rarity("dapr") == 1.0
+
+
+def test_each_language_has_words_of_its_own() -> None:
+    assert Speller({"grappes": 2}, languages=["fr"]).correct("grapes") == "grappes"
+    assert Speller({"grappes": 2}, languages=["en"]).correct("grapes") is None
