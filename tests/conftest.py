@@ -10,9 +10,8 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.playground.slack import SmallSlack
-from knowledge.answer import Answer, Excerpt
-from knowledge.talks import Speaker, Talk
-from knowledge.writeup import WriteUp
+from knowledge import Answer, Excerpt, Library, Speaker, Talk, WriteUp
+from tests.bots import Bot
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -62,6 +61,39 @@ def answer(excerpt: Excerpt) -> Answer:
     return Answer("what is kepler?", (excerpt,))
 
 
+PARIS = """\
+---
+title: Three days in Paris
+event: KubeCon EU 2024
+url: https://example.org/paris
+---
+
+## Energy of pods
+
+⏩ [Green pods in practice - Ann Lee, Acme & Bo Ek, Initech](https://www.youtube.com/watch?v=kepler00001)
+
+Kepler estimates the energy that each pod uses. It reads counters of the kernel through eBPF, and Prometheus
+collects what it finds.
+
+## Service meshes
+
+Linkerd and Istio were compared at great length. `<!channel>` everyone agreed that <https://evil.example|latency>
+matters & that sidecars cost memory, @everyone said.
+
+## Policies
+
+Kyverno refuses pods that break a rule, and says which rule it was.
+"""
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A few notes with a talk, a link and what must not become a mention."""
+    folder = tmp_path_factory.mktemp("notes")
+    (folder / "paris.md").write_text(PARIS, "utf-8")
+    return Library.open([folder])
+
+
 @pytest.fixture
 async def slack() -> AsyncIterator[SmallSlack]:
     async with SmallSlack() as small:
@@ -71,3 +103,8 @@ async def slack() -> AsyncIterator[SmallSlack]:
 @pytest.fixture
 def client(slack: SmallSlack) -> AsyncWebClient:
     return AsyncWebClient(slack.bot_token, base_url=slack.url)
+
+
+@pytest.fixture
+def bot(slack: SmallSlack, library: Library) -> Bot:
+    return Bot.of(slack, library)

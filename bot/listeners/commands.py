@@ -1,0 +1,18 @@
+"""`/kubecon question`: answered in the acknowledgement, for the one who asked alone."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+
+from bot.listeners.replies import COMMAND, reply
+from knowledge import Library
+
+
+def register(app: AsyncApp, library: Library) -> None:
+    """Listen to the command."""
+
+    async def answer(ack: AsyncAck, command: dict[str, Any], context: AsyncBoltContext) -> None:
+        message = reply(library, command.get("text") or "", "command", context)
+        await ack(**message.arguments, response_type="ephemeral")
+
+    app.command(COMMAND)(answer)
