@@ -1,0 +1,113 @@
+"""The command line. Every import that takes time is inside the command that needs it."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from bot.settings import Mode, Settings
+    from knowledge import Library
+
+
+class Stop(click.ClickException):
+    """An error of the one who runs this, not of the program: one line or paragraph, no traceback."""
+
+    exit_code = 2
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kubecon-notes-bot")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Answer questions from conference write-ups, word for word, in Slack or here."""
+    if context.invoked_subcommand is None:
+        context.invoke(run)
+
+
+@main.command()
+@click.option("--socket", "way", flag_value="socket", help="Connect to Slack by Socket Mode.")
+@click.option("--http", "way", flag_value="http", help="Let Slack post to /slack/events here.")
+def run(way: str | None = None) -> None:
+    """Run the bot; without Slack's secrets, a prompt in the terminal.
+
+    Which way it listens to Slack follows from the secrets that are set; only where both kinds are, say which.
+    """
+    from bot.settings import Mode, read_settings
+
+    with _plainly():
+        settings = read_settings()
+        mode = settings.mode(Mode(way) if way else None)
+        if mode is Mode.TERMINAL:
+            _converse(settings)
+        else:
+            _listen(settings, mode)
+
+
+@main.command()
+@click.argument("question", nargs=-1, required=True)
+@click.option("--notes", type=click.Path(path_type=Path), multiple=True, metavar="FOLDER", help="Write-ups to read.")
+@click.option("--limit", type=click.IntRange(1, 100), default=3, show_default=True, help="Excerpts at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def ask(question: tuple[str, ...], notes: tuple[Path, ...], limit: int, *, as_json: bool) -> None:
+    """Answer a QUESTION.
+
+    From the write-ups of --notes, which can be given several times, else of the setting NOTES, else from those that
+    come with the bot.
+    """
+    from bot import terminal
+    from bot.settings import read_settings
+
+    with _plainly():
+        library = _library(notes or read_settings().notes)
+    for problem in library.problems:
+        click.echo(f"left out: {problem}", err=True)
+    answer = library.ask(terminal.whole(" ".join(question)), limit=limit)
+    if as_json:
+        click.echo(json.dumps(terminal.as_json(answer)))
+    else:
+        terminal.console().print(terminal.shown(answer))
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Let the errors of settings and notes end the command with a sentence."""
+    from bot.settings import BadSettings
+    from knowledge import KnowledgeError
+
+    try:
+        yield
+    except (BadSettings, KnowledgeError) as error:
+        raise Stop(str(error)) from None
+
+
+def _library(notes: tuple[Path, ...]) -> "Library":
+    from knowledge import SHIPPED, Library
+
+    return Library.open(notes or (SHIPPED,))
+
+
+def _converse(settings: "Settings") -> None:
+    from bot import terminal
+
+    library = _library(settings.notes)
+    terminal.introduce(library)
+    terminal.prompt(library)
+
+
+def _listen(settings: "Settings", mode: "Mode") -> None:
+    from bot import logs, service
+
+    logs.start()
+    started = time.perf_counter()
+    library = _library(settings.notes)
+    service.announce(library, time.perf_counter() - started)
+    service.run(settings, mode, library)
+
+
+if __name__ == "__main__":
+    main(prog_name="kubecon")

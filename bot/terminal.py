@@ -1,0 +1,173 @@
+"""An answer in the terminal, for people and for programs; and a prompt to ask at."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.examples import examples
+from knowledge import Answer, Excerpt, Library, Talk, WriteUp
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """Return the answer as JSON has it: the public contract, which only grows."""
+    return {
+        "question": answer.question,
+        "excerpts": [_excerpt_json(excerpt) for excerpt in answer.excerpts],
+        "near": [_excerpt_json(excerpt) for excerpt in answer.near],
+        "suggestion": answer.suggestion,
+        "corrected": answer.corrected,
+        "unknown": list(answer.unknown),
+        "notices": list(answer.notices),
+    }
+
+
+def _excerpt_json(excerpt: Excerpt) -> dict[str, Any]:
+    return {
+        "text": excerpt.text,
+        "marks": [list(mark) for mark in excerpt.marks],
+        "headings": list(excerpt.headings),
+        "lines": list(excerpt.lines),
+        "writeup": _writeup_json(excerpt.writeup),
+        "talk": _talk_json(excerpt.talk) if excerpt.talk else None,
+        "score": excerpt.score,
+    }
+
+
+def _writeup_json(writeup: WriteUp) -> dict[str, Any]:
+    return {
+        "title": writeup.title,
+        "authors": list(writeup.authors),
+        "publisher": writeup.publisher,
+        "event": writeup.event,
+        "published": writeup.published.isoformat() if isinstance(writeup.published, date) else None,
+        "url": writeup.url,
+        "path": str(writeup.path),
+    }
+
+
+def _talk_json(talk: Talk) -> dict[str, Any]:
+    return {
+        "title": talk.title,
+        "speakers": [{"name": speaker.name, "affiliation": speaker.affiliation} for speaker in talk.speakers],
+        "event": talk.event,
+        "video_url": talk.video_url,
+        "schedule_url": talk.schedule_url,
+        "slides_url": talk.slides_url,
+        "start": talk.start,
+    }
+
+
+def visible(text: str) -> str:
+    """Return the text with a space for each control character, which could command the terminal; marks stay right."""
+    return _CONTROL.sub(" ", text)
+
+
+def shown(answer: Answer) -> RenderableType:
+    """Return the answer as the terminal shows it."""
+    parts = [Text(remark, style="yellow") for remark in _remarks(answer)]
+    if answer.excerpts:
+        return Group(*parts, *(part for excerpt in answer.excerpts for part in _excerpt(excerpt)))
+    parts.insert(0, Text(f"Nothing in the notes about “{_clipped(answer.question)}”."))
+    if answer.near:
+        parts.append(Text("Close, but not an answer:"))
+        parts += [Text(f"  • {_path(near)} ({visible(near.writeup.title)})") for near in answer.near]
+    return Group(*parts)
+
+
+def _clipped(question: str, longest: int = 200) -> str:
+    line = " ".join(visible(question).split())
+    return line if len(line) <= longest else f"{line[:longest]}…"
+
+
+def _remarks(answer: Answer) -> Iterator[str]:
+    if answer.suggestion:
+        said = "Showing results for" if answer.corrected else "Did you mean"
+        yield visible(f"{said} “{answer.suggestion}”{'.' if answer.corrected else '?'}")
+    if answer.unknown:
+        yield visible(f"No write-up mentions {' or '.join(f'“{_clipped(word, 60)}”' for word in answer.unknown[:5])}.")
+    yield from map(visible, answer.notices)
+
+
+def _excerpt(excerpt: Excerpt) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text(_path(excerpt), style="bold cyan")
+    quoted = Text(visible(excerpt.text))
+    for start, end in excerpt.marks:
+        quoted.stylize("bold", start, end)
+    yield Padding(quoted, (0, 0, 0, 2))
+    yield from _talk(excerpt.talk) if excerpt.talk else ()
+    yield Text(_source(excerpt), style="dim")
+
+
+def _path(excerpt: Excerpt) -> str:
+    return visible(" › ".join(excerpt.headings) or excerpt.writeup.title)
+
+
+def _talk(talk: Talk) -> Iterator[Text]:
+    names = ", ".join(f"{s.name} ({s.affiliation})" if s.affiliation else s.name for s in talk.speakers)
+    yield Text(visible(f"▶ {talk.title}{f' – {names}' if names else ''}"))
+    for url in filter(None, (talk.video_url or talk.schedule_url, talk.slides_url)):
+        yield Text(f"  {visible(url)}", style="underline", no_wrap=True, overflow="ignore")
+
+
+def _source(excerpt: Excerpt) -> str:
+    writeup, (first, last) = excerpt.writeup, excerpt.lines
+    parts = (writeup.publisher, writeup.title, writeup.event, f"{_near(writeup.path)}:{first}-{last}", writeup.url)
+    return visible(" · ".join(part for part in parts if part))
+
+
+def _near(path: Path) -> Path:
+    """Return the path from here, if it leads below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def console() -> Console:
+    """What to print on: words as they are, neither highlighted nor read as markup."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def introduce(library: Library) -> None:
+    """Say why there is a prompt, and what can be asked."""
+    console().print(
+        "No secrets of Slack's are set, so questions are answered here in the terminal. To answer in Slack, set "
+        "SLACK_BOT_TOKEN together with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), in the "
+        "environment or in .env; README.md says where to get them."
+    )
+    for problem in library.problems:
+        console().print(f"Left out: {visible(str(problem))}")
+    console().print(_help(library))
+
+
+def _help(library: Library) -> str:
+    if not library.passages:
+        return "\nThere are no notes yet, so there is nothing to ask."
+    tried = "".join(f"\n  {visible(example)}" for example in examples(library))
+    return f"\nAsk about {len(library.writeups)} write-ups, or leave with Ctrl-D. For example:{tried}\n"
+
+
+def prompt(library: Library) -> None:
+    """Answer questions, one a line, until the input ends or Ctrl-C."""
+    while True:
+        try:
+            question = whole(input("kubecon> ")).strip()
+        except (EOFError, KeyboardInterrupt):
+            console().print()
+            return
+        if question in {"exit", "quit"}:
+            return
+        if question:
+            console().print(_help(library) if question == "help" else Group(shown(library.ask(question)), ""))
+
+
+def whole(typed: str) -> str:
+    """Return what was typed with a question mark for each byte that was no UTF-8."""
+    return typed.encode("utf-8", "replace").decode()
