@@ -133,6 +133,11 @@ class Catalogue:
         number = self._by_key.get(key) if key else None
         return None if number is None else self._talks[number]
 
+    def of_edition(self, event: str | None) -> list[Talk]:
+        """Return the talks of an event and of those co-located with it, in the order of the tables."""
+        editions = {other for other in {talk.event for talk in self._talks} if same_edition(event, other)}
+        return [talk for talk in self._talks if talk.event in editions]
+
     def add(self, talk: Talk) -> None:
         """Add a talk, or what it knows beyond an entry for the same talk."""
         number = self._number(talk)

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.links import Recording, is_slides, recording, schedule_key
-from knowledge.talkline import TalkLine, by_line, only_points, people, talk_line, without_marks
+from knowledge.talkline import TalkLine, by_line, only_points, people, talk_line, without_marks, words_beside
 from knowledge.talks import Speaker
 from knowledge.titles import bare
 from knowledge.writeup import Kind, Link, Paragraph
 
-_QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»„]{8,200}?)\s*[”\"»“]")
+_QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»„]{8,200}?)\s*[”\"»“]|《([^《》]{2,200})》|「([^「」]{4,200})」")
 _TALK_WORD = re.compile(
     r"\b(?:talks?|sessions?|keynotes?|presentations?|presented|titled|entitled|called|during|panel|lightning|watch"
     r"|conférence|présentation|intitulée?|vortrag|charla)\b|演讲|主题",
@@ -22,9 +23,10 @@ _POINTS_AT_TALK = re.compile(
 )
 _LEAD_END = re.compile(r"\s*(?::\s+|：|\s[–—-]\s|\?\s)")
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
+_STATEMENT_END = re.compile(r"\.\s|。|\.$")  # titles end in question and exclamation marks
 _SHORT_LINE = 220  # characters; a line that only names a talk is no longer
 _SHORT_TAIL = 90
-_FEW_WORDS = 8
+_A_NAME = 2  # words beside those that point: "watch Ada Kern's talk"
 _CUE_WITHIN = 60  # characters before a quotation mark
 _TITLE_WORDS = 3
 
@@ -101,7 +103,9 @@ def read_paragraph(paragraph: Paragraph) -> Reading:
         return Reading(alone=(*_thumbnails(links), *embedded))
     if links.loose and not links.titled and only_points(links.rest):
         return Reading(alone=(*(Claim("", video=video) for video in links.loose), *embedded))
-    whole = _row(links) if paragraph.kind is Kind.TABLE else _whole(paragraph, links)
+    whole = None
+    if not by_line(paragraph.text):
+        whole = _row(links) if paragraph.kind is Kind.TABLE else _whole(paragraph, links)
     spare = tuple(video for video in links.loose if not (whole and video == whole.video))
     inline = tuple(_titled(link, text) for link, text in links.titled if not (whole and _same_link(whole, link)))
     return Reading(whole, inline + (() if whole else tuple(_quoted(paragraph.text))), spare, embedded)
@@ -158,7 +162,8 @@ def _sorted(text: str, links: tuple[Link, ...]) -> _Links:
 
 
 def _points(shown: str) -> bool:
-    return only_points(shown) or (len(shown.split()) <= _FEW_WORDS and _POINTS_AT_TALK.search(shown) is not None)
+    text = without_marks(shown)
+    return only_points(text) or (_POINTS_AT_TALK.search(text) is not None and len(words_beside(text)) <= _A_NAME)
 
 
 def _tidy(text: str) -> str:
@@ -174,7 +179,7 @@ def _whole(paragraph: Paragraph, links: _Links) -> Claim | None:
     base = _linked_lead(paragraph, links) or _spoken_line(links, item=item)
     if base is None and item:
         base = _item_lead(links)
-    if base is None and len(links.rest) <= _SHORT_LINE and not _SENTENCE_END.search(links.rest):
+    if base is None and len(links.rest) <= _SHORT_LINE and not _STATEMENT_END.search(links.rest):
         base = _short_line(links)
     if base is None:
         return None
@@ -197,7 +202,7 @@ def _linked_lead(paragraph: Paragraph, links: _Links) -> Claim | None:
     before, after = paragraph.text[: link.start], paragraph.text[link.end :]
     if without_marks(before) and not only_points(before):
         return None
-    if paragraph.kind is not Kind.ITEM and (len(after) > _SHORT_TAIL or _SENTENCE_END.search(after.strip(" .)"))):
+    if paragraph.kind is not Kind.ITEM and (len(after) > _SHORT_TAIL or _STATEMENT_END.search(after.strip(" .)"))):
         return None
     line = talk_line(shown) or talk_line(links.rest) or TalkLine(without_marks(shown) or shown)
     if len(line.title) > len(shown) + 2 or not line.title:
@@ -207,7 +212,7 @@ def _linked_lead(paragraph: Paragraph, links: _Links) -> Claim | None:
 
 def _spoken_line(links: _Links, *, item: bool) -> Claim | None:
     line = talk_line(links.rest)
-    if line is None or (item and _SENTENCE_END.search(line.title)) or (not item and links.rest.endswith((".", "。"))):
+    if line is None or (item and _STATEMENT_END.search(line.title)) or (not item and links.rest.endswith((".", "。"))):
         return None
     linked = bool(links.loose) or links.schedule_url is not None
     sure = linked or not item or len(line.speakers) > 1 or any(person.affiliation for person in line.speakers)
@@ -222,19 +227,24 @@ def _item_lead(links: _Links) -> Claim | None:
     if quoted and _QUOTED.match(text):
         return Claim(quoted, why="named at the head of a list item")
     if leads:
-        first = leads[0]
-        return Claim(first.title, first.speakers, others=leads[1:], why="named at the head of a list item")
+        first = next((lead for lead in leads if lead.speakers), leads[0])
+        return Claim(first.title, first.speakers, others=leads, why="named at the head of a list item")
     if links.loose and text:
         return Claim(quoted or _first_sentence(text), why="a list item with a link to the recording")
     return Claim(text, why="a list item") if text and len(text) <= _SHORT_LINE else None
 
 
 def _leads(text: str) -> Iterator[TalkLine]:
-    """Read the words up to each colon or dash as a title, with its speakers where they are named."""
-    for end in _LEAD_END.finditer(text[:_SHORT_LINE]):
-        lead = text[: end.start()].strip() + ("?" if end[0].startswith("?") else "")
-        if bare(f"{lead}: x") != "x":  # "Keynote:" alone is no title
-            yield talk_line(lead) or TalkLine(lead)
+    """Read the words up to each colon or dash as a title, with its speakers where they are named, the likeliest first.
+
+    A colon inside a title is followed by more words in title case.
+    """
+    ends = [end for end in _LEAD_END.finditer(text[:_SHORT_LINE]) if bare(f"{text[: end.start()]}: x") != "x"]
+    leads = [text[: end.start()].strip() + end[0].strip(" :：-–—") for end in ends]
+    parts = [text[end.end() : after.start()] for end, after in pairwise(ends)]
+    likeliest = next((i for i, part in enumerate(parts) if not _in_title_case(part, least=1)), len(parts))
+    for lead in leads[likeliest : likeliest + 1] + leads[:likeliest] + leads[likeliest + 1 :]:
+        yield talk_line(lead) or TalkLine(lead)
 
 
 def _short_line(links: _Links) -> Claim | None:
@@ -276,17 +286,17 @@ def _titled(link: Link, shown: str) -> Claim:
 def _quoted(text: str) -> Iterator[Claim]:
     """Find titles in quotation marks; one after "the talk" or the like, in title case, is certain."""
     for quote in _QUOTED.finditer(text):
-        title = quote[1].strip(" ,.")
-        if " " in title:
+        title = next(filter(None, quote.groups())).strip(" ,.，。")
+        if " " in title or quote[1] is None:
             cue = _TALK_WORD.search(text[max(0, quote.start() - _CUE_WITHIN) : quote.start()])
             yield Claim(title, certain=cue is not None and _in_title_case(title), why="named in quotation marks")
 
 
-def _in_title_case(text: str) -> bool:
-    """Say whether nearly all longer words are capitalised, and there are enough words for a title."""
+def _in_title_case(text: str, least: int = _TITLE_WORDS) -> bool:
+    """Say whether nearly all longer words are capitalised, and there are at least as many words as a title has."""
     words = text.split()
     longer = [word for word in words if len(word) > len("with")]
-    return len(words) >= _TITLE_WORDS and sum(word[0].isupper() for word in longer) * 5 >= len(longer) * 4
+    return len(words) >= least and sum(word[0].isupper() for word in longer) * 5 >= len(longer) * 4
 
 
 def _first_sentence(text: str) -> str:

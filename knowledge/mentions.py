@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from knowledge.analysis import fold
 from knowledge.catalogue import Catalogue, Match, merged
 from knowledge.claims import Claim, Reading, read_by_line, read_heading, read_paragraph, title_near
+from knowledge.keynotes import KEYNOTE, Keynotes
 from knowledge.links import Recording, talk_key
-from knowledge.talkline import TalkLine
+from knowledge.talkline import TalkLine, by_line, without_marks
 from knowledge.talks import Mention, Speaker, Talk
 from knowledge.titles import normal
 from knowledge.writeup import Kind, Paragraph, Section, WriteUp
@@ -92,14 +93,23 @@ class _Recogniser:
     def __init__(self, writeup: WriteUp, catalogue: Catalogue) -> None:
         self._writeup = writeup
         self._catalogue = catalogue
-        self._zone = False  # whether the last heading without text announced talks
+        self._keynotes = Keynotes(catalogue, writeup.event)
+        self._listed = False  # whether a heading above, though not of a higher level, announced talks
+        self._on_keynotes = False  # likewise keynotes
 
     def run(self) -> Iterator[Mention]:
         for number, section in enumerate(self._writeup.sections):
+            self._announce(section)
             for spot in self._section(section):
                 yield from self._reach(spot, number)
-            if not section.paragraphs or (section.headings and _TALKS_BELOW.search(section.headings[-1])):
-                self._zone = bool(section.headings and _TALKS_BELOW.search(section.headings[-1]))
+
+    def _announce(self, section: Section) -> None:
+        """Note what a heading says of the sections to come: plain text may have lost the levels of its headings."""
+        heading = section.headings[-1] if section.headings else ""
+        if _TALKS_BELOW.search(heading):
+            self._listed, self._on_keynotes = not section.paragraphs, KEYNOTE.search(heading) is not None
+        elif not section.paragraphs:
+            self._listed = False
 
     def _section(self, section: Section) -> list[_Spot]:
         readings = [read_paragraph(paragraph) for paragraph in section.paragraphs]
@@ -109,43 +119,65 @@ class _Recogniser:
         heading = headings[0] if headings else None
         pointed = self._pointed(section, readings, heading, lines, inline)
         alone = self._alone(section, readings, heading, lines)
-        spots = headings + alone + lines + inline + pointed
-        return [spot for spot in spots if spot.stands]
+        spots = [spot for spot in headings + alone + lines + inline + pointed if spot.stands]
+        return self._told(section, spots) + spots
+
+    def _told(self, section: Section, spots: Sequence[_Spot]) -> list[_Spot]:
+        """Find a keynote that the section, or a paragraph of it, is about though nothing names it."""
+        heading = section.headings[-1] if section.headings else ""
+        text = [paragraph.text for paragraph in section.paragraphs]
+        free = min((spot.first for spot in spots), default=len(text))  # paragraphs before the first talk that is named
+        if not text[:free] or not (self._on_keynotes or KEYNOTE.search(" ".join((heading, *text)))):
+            return []
+        told = self._keynotes.told_in(heading, " ".join(text[:free]))
+        if told:
+            return [_told_of(told, 0, free)]
+        given = [
+            (i, match) for i in range(free) if KEYNOTE.search(text[i]) and (match := self._keynotes.given_by(text[i]))
+        ]
+        whole = KEYNOTE.search(heading) is not None and len(given) == 1
+        return [_told_of(match, 0 if whole else i, free if whole else i + 1) for i, match in given]
 
     def _headings(self, section: Section) -> list[_Spot]:
         """Read the section's heading: one talk, none, or two ("Title A & Title B")."""
         if not section.headings:
             return []
-        claim = read_heading(section.headings[-1], section.links)
-        title_of_all = section.headings[-1] == self._writeup.title
-        by = next(
-            ((i, who) for i, p in enumerate(section.paragraphs[:_BY_LINE_WITHIN]) if (who := read_by_line(p))), None
-        )
-        if by and not claim.speakers and not title_of_all and self._spoke(by[1], section):
-            claim = replace(claim, speakers=by[1], certain=True, why="a heading with its speakers below")
-        if title_of_all and claim.video is None:
-            claim = replace(claim, certain=False)
+        claim, named_in = self._heading_claim(section)
         context = " ".join(paragraph.text for paragraph in section.paragraphs)
-        listed = self._zone or any(_TALKS_BELOW.search(heading) for heading in section.headings[:-1])
-        end, named_in = len(section.paragraphs), by[0] if by and claim.speakers == by[1] else None
+        listed = self._listed or any(_TALKS_BELOW.search(heading) for heading in section.headings[:-1])
+        end = len(section.paragraphs)
         halves = [replace(claim, title=half.strip()) for half in claim.title.split(" & ", 1)]
         pair = [_Spot(half, 0, end, self._match(half, context, listed=listed), deep=True) for half in halves]
         if len(pair) > 1 and not claim.certain and len({spot.match.talk for spot in pair if spot.match}) > 1:
             return pair
         return [_Spot(claim, 0, end, self._match(claim, context, listed=listed), named_in, deep=True)]
 
+    def _heading_claim(self, section: Section) -> tuple[Claim, int | None]:
+        """Read the heading, and who spoke where the text or a heading of its own says it; which paragraph does."""
+        *above, heading = section.headings
+        claim = read_heading(heading, section.links)
+        speakers = by_line(heading, introduced=True)
+        if speakers and above:
+            return replace(claim, title=without_marks(above[-1]), speakers=speakers, certain=True), None
+        if heading == self._writeup.title:
+            return replace(claim, certain=claim.video is not None), None
+        number, speakers = next(_by_lines(section), (None, ()))
+        if speakers and not claim.speakers and self._spoke(speakers, section):
+            why = "a heading with its speakers below"
+            return replace(claim, speakers=speakers, certain=True, why=why), number
+        return claim, None
+
     def _lines(self, section: Section, readings: Sequence[Reading]) -> list[_Spot]:
-        """Find the paragraphs that name a talk as a whole, and how far each one's text runs."""
+        """Find the paragraphs that name a talk, or would if they had a link, and how far the text of each runs."""
         spots = []
         for i, (paragraph, reading) in enumerate(zip(section.paragraphs, readings, strict=True)):
             if reading.whole is None:
                 continue
-            match = self._match(reading.whole, paragraph.text)
-            spot = _Spot(reading.whole, i, i + 1, match)
-            if spot.stands:
-                spot.named_in = i if _only_names(paragraph, reading.whole, match) else None
-                spots.append(spot)
-        starts = [spot.first for spot in spots]
+            claim = replace(reading.whole, speakers=reading.whole.speakers or _below(section.paragraphs, i))
+            match = self._match(claim, paragraph.text)
+            spot = _Spot(claim, i, i + 1, match, i if _only_names(paragraph, claim, match) else None)
+            spots.append(spot)
+        starts = [spot.first for spot in spots if spot.stands]
         for spot in spots:
             spot.last = _line_end(section.paragraphs, spot.first, starts)
         return spots
@@ -171,7 +203,7 @@ class _Recogniser:
             for video in reading.pointed:
                 known = self._catalogue.by_url(video.url)
                 here = [spot for spot in inline if spot.first == i and not spot.claim.video]
-                around = [spot for spot in reversed(lines) if spot.first <= i < spot.last]
+                around = _around(section.paragraphs, lines, i)
                 above = [heading] if heading and heading.stands and not _has_link(heading, video) else []
                 taker = next((spot for spot in here + around + above if spot.takes(video, known)), None)
                 if taker:
@@ -193,14 +225,14 @@ class _Recogniser:
                 if video is None:
                     continue
                 known = self._catalogue.by_url(video.url)
-                around = [spot for spot in reversed(lines) if spot.first <= i < spot.last]
+                around = _around(section.paragraphs, lines, i)
                 above = [heading] if heading and heading.stands else []
                 taker = next((spot for spot in around + above if spot.takes(video, known)), None)
                 if taker:
                     taker.give(video)
                 else:
                     left.append((i, claim))
-        if len(left) == 1 and not lines and not (heading and heading.stands):
+        if len(left) == 1 and not any(spot.stands for spot in (heading, *lines) if spot):
             claim = replace(left[0][1], title=left[0][1].title or self._title_of(section), certain=True)
             return [self._spot(claim, 0, len(section.paragraphs))]
         return self._apart(section, readings, left)
@@ -294,6 +326,35 @@ class _Recogniser:
         return replace(known, evidence=(*talk.evidence, *spot.match.why))
 
 
+def _told_of(match: Match, first: int, last: int) -> _Spot:
+    return _Spot(Claim(match.talk.title, why="told of in a text on keynotes"), first, last, match)
+
+
+def _around(paragraphs: Sequence[Paragraph], lines: Sequence[_Spot], at: int) -> list[_Spot]:
+    """Return the talks whose text the paragraph at `at` is part of, the nearest first.
+
+    What would be no talk without a link is one only if the paragraph stands inside its list item.
+    """
+    over = [spot for spot in reversed(lines) if spot.first <= at < spot.last]
+    return [spot for spot in over if spot.stands or paragraphs[at].depth > paragraphs[spot.first].depth]
+
+
+def _by_lines(section: Section) -> Iterator[tuple[int, tuple[Speaker, ...]]]:
+    for number, paragraph in enumerate(section.paragraphs[:_BY_LINE_WITHIN]):
+        if number and paragraph.kind in {Kind.ITEM, Kind.TABLE}:
+            return
+        speakers = read_by_line(paragraph)
+        if speakers:
+            yield number, speakers
+
+
+def _below(paragraphs: Sequence[Paragraph], item: int) -> tuple[Speaker, ...]:
+    """Read who spoke from the item under a list item: "* Title" and below it "* Speaker, Company"."""
+    below = paragraphs[item + 1] if item + 1 < len(paragraphs) else None
+    nested = below and below.kind is Kind.ITEM is paragraphs[item].kind and below.depth > paragraphs[item].depth
+    return read_by_line(below) if below and nested else ()
+
+
 def _has_link(spot: _Spot, video: Recording) -> bool:
     """Say whether the catalogue has another recording for the talk than a link that merely points at one."""
     url = spot.match.talk.video_url if spot.match else None
@@ -307,29 +368,22 @@ def _moment(spot: _Spot, video: Recording, paragraph: int) -> _Spot:
 
 
 def _line_end(paragraphs: Sequence[Paragraph], at: int, starts: Sequence[int]) -> int:
-    """Return where the text of the talk named at `at` ends: at the next one, a list item's at the next item."""
-    end = next(
-        (start for start in starts if start > at and paragraphs[start].depth <= paragraphs[at].depth), len(paragraphs)
-    )
-    if paragraphs[at].kind not in {Kind.ITEM, Kind.TABLE}:
-        return next(
-            (s for s in starts if s > at and paragraphs[s].kind not in {Kind.ITEM, Kind.TABLE}), len(paragraphs)
-        )
-    if paragraphs[at].kind is Kind.TABLE:
+    """Return where the text of the talk named at `at` ends: at the next one, a list item's with the item."""
+    named = paragraphs[at]
+    if named.kind is Kind.TABLE:
         return at + 1
-    for i in range(at + 1, end):
-        paragraph = paragraphs[i]
-        if paragraph.kind is Kind.ITEM and paragraph.depth <= paragraphs[at].depth:
-            return i
-        if paragraph.kind is not Kind.ITEM and not _more_items(paragraphs, i, starts):
-            return i
-    return end
+    if named.kind is not Kind.ITEM:
+        lines = (start for start in starts if start > at and paragraphs[start].kind not in {Kind.ITEM, Kind.TABLE})
+        return next(lines, len(paragraphs))
+    end = next((i for i in range(at + 1, len(paragraphs)) if not _within(paragraphs[i], named)), len(paragraphs))
+    following = next((i for i in range(end, len(paragraphs)) if paragraphs[i].kind is Kind.ITEM), None)
+    listed = following in starts and paragraphs[end].kind is not Kind.ITEM
+    return following if following is not None and listed else end
 
 
-def _more_items(paragraphs: Sequence[Paragraph], at: int, starts: Sequence[int]) -> bool:
-    """Say whether the list goes on after the paragraph at `at` with another talk."""
-    following = next((i for i in range(at, len(paragraphs)) if paragraphs[i].kind is Kind.ITEM), None)
-    return following in starts
+def _within(paragraph: Paragraph, item: Paragraph) -> bool:
+    """Say whether a paragraph is part of a list item: a deeper item, or other text in the same list."""
+    return paragraph.depth > item.depth
 
 
 def _only_names(paragraph: Paragraph, claim: Claim, match: Match | None) -> bool:

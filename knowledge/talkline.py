@@ -30,7 +30,8 @@ _CAPITALISED_NAME = re.compile(
 )
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.?(?:[A-ZÀ-Þ]\.?|[^\W\d_])?")  # J., JJ, Jo
 _PLAIN_NAME = re.compile(r"[A-ZÀ-Þ][^\WA-Z\d_]{2,}(?: [A-ZÀ-Þ][^\WA-Z\d_]{2,}){1,2}")
-_LEADING_MARKS = re.compile(r"^(?:[^\w“\"«'‘(\[#$@¿¡]|#\s|\d{1,2}[.)]\s)+")
+_LEADING_MARKS = re.compile(r"^(?:[^\w“\"«'‘《「『(\[#$@¿¡]|#\s|\d{1,2}[.)]\s)+")
+_SITE = re.compile(r"\s[-–|]\s(?:YouTube|Vimeo|bilibili)\b(?=\s*(?:\(|$))", re.IGNORECASE)
 _TRAILING_POINTER = re.compile(r"[\s\-–—|:,·/]*(?:\(([^()]{0,60})\)|\[([^\[\]]{0,60})\])\s*\.?$")
 _TIME_SLOT = re.compile(
     r"^\d{1,2}[:h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[-–—]\s*\d{1,2}[:h]\d{2}\s*(?:[ap]\.?m\.?)?)?[\s:|–—-]+", re.IGNORECASE
@@ -70,10 +71,11 @@ def talk_line(text: str) -> TalkLine | None:
     )
 
 
-def by_line(text: str) -> tuple[Speaker, ...]:
+def by_line(text: str, *, introduced: bool = False) -> tuple[Speaker, ...]:
     """Read a line that only says who spoke: "By A and B from C", "Speakers: A (C), B (D)", "A, C & B, D".
 
-    Empty when the line says something else; a lone name with neither "By" nor company is not enough.
+    Empty when the line says something else; a lone name with neither "By" nor company is not enough. `introduced`
+    asks for the "By" or "Speakers:".
     """
     if len(text) > _MAX_LINE:
         return ()
@@ -81,7 +83,7 @@ def by_line(text: str) -> tuple[Speaker, ...]:
     opening = _BY_LINE.match(line)
     if opening:
         return people(line[opening.end() :], listed=True)
-    found = people(line)
+    found = () if introduced else people(line)
     return found if any(speaker.affiliation for speaker in found) else ()
 
 
@@ -112,6 +114,7 @@ def without_marks(text: str) -> str:
     'Keptn: a deep dive'
     """
     line = _TIME_SLOT.sub("", _LEADING_MARKS.sub("", text.strip()))
+    line = _SITE.sub("", line)
     while (pointer := _TRAILING_POINTER.search(line)) and only_points(pointer[1] or pointer[2] or ""):
         line = line[: pointer.start()]
     return line.strip().rstrip(":").rstrip()
@@ -123,9 +126,18 @@ def only_points(text: str) -> bool:
     >>> only_points("Watch the video of this session"), only_points("Keptn: a deep dive")
     (True, False)
     """
+    return not words_beside(text)
+
+
+def words_beside(text: str) -> list[str]:
+    """Return the words of a link's text beside those that only point, in order.
+
+    >>> words_beside("Watch Ada Kern's talk")
+    ['ada', 'kern']
+    """
     rest = _CHINESE_POINTER.sub(" ", _URL.sub(" ", text))
-    words = re.findall(r"[^\W_]+", rest.casefold())
-    return all(word in POINTING or word.isdigit() for word in words)
+    words = re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", rest.casefold()))
+    return [word for word in words if word not in POINTING and not word.isdigit()]
 
 
 def _split_at(line: str, mark: re.Pattern[str]) -> TalkLine | None:

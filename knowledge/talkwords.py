@@ -2,11 +2,12 @@
 
 POINTING = frozenset(  # English; then French, German, Spanish, Italian, Portuguese
     """
-    a again all and at available be can check click clip conference deck demand demo for found full get go have
-    her here his if in is it its keynote link links live me miss missed more my now of on one our out panel pdf
-    play please presentation presentations re record recorded recording recordings replay rewatch see session
-    sessions shared slide slides source stream talk talks that the their them there these this to too url video
-    videos view vimeo vod want watch watched watching with you your youtube yt
+    a abstract add again agenda all and at available be can check click clip conference deck demand demo for
+    found full get go have her here his if in info is it its keynote link links live me miss missed more my now
+    of on one our out panel pdf play please presentation presentations programme re record recorded recording
+    recordings replay rewatch sched schedule see session sessions shared slide slides source stream talk talks
+    that the their them there these this to too url video videos view vimeo vod want watch watched watching with
+    you your youtube yt
 
     anschauen ansehen aqui aquí assista assistir auf aufzeichnung captation ce ces cette charla conférence das
     de den der des die dispo disponible du el en enlace enregistrement est grabación gravação guarda hier ici l

@@ -40,7 +40,7 @@ class Paragraph:
     lines: tuple[int, int]
     kind: Kind = Kind.PROSE
     links: tuple[Link, ...] = ()
-    depth: int = 0  # of an item: 0 for the outermost list
+    depth: int = 0  # of an item: 0 for the outermost list; of anything else: how many lists it stands in
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,12 +86,12 @@ def test_a_line_below_the_heading_that_says_who_spoke_names_only(note: Writer) -
 @pytest.mark.parametrize(
     "text",
     [
-        "## Platform engineering is the new DevOps?\n\nIt looks like that.\n",
+        "## Are platforms the new black?\n\nIt looks like that.\n",
         "## Kubernetes - The Hard Way\n\nSo hard.\n",
         "- Service mesh – Istio, Linkerd & Cilium\n- Tools: Argo CD, Flux CD & Cluster API\n",
         "- Eran Bib: Chief Product Officer & Co-Founder of Firefly\n",
         "## Links\n\nSee [our blog](https://example.com/) and [the channel](https://www.youtube.com/@cncf).\n",
-        "They say “DevOps is dead” and “Platform Engineering is the new DevOps” everywhere.\n",
+        "They say “Ops is dead” and “Platforms are the new black” everywhere.\n",
         "```\nhttps://youtu.be/aaaaaaaaaaa\n```\n",
         "",
     ],
@@ -233,3 +233,34 @@ def test_any_text_is_read_without_trouble_and_mentions_lie_in_their_sections(tex
     for mention in mentions(writeup, KNOWN):
         assert 0 <= mention.first < mention.last <= 3
         assert mention.talk.title
+
+
+def test_a_list_item_goes_on_in_the_paragraphs_inside_it(note: Writer) -> None:
+    writeup = note(
+        f"1. **First of all Talks** – Ada Kern, Solo\n\n   Good.\n\n   [Watch]({VIDEO})\n\n"
+        f"2. **Second of all Talks** – Ada Kern\n\n   Long.\n\n   [Watch]({OTHER})\n\nBye.\n"
+    )
+    first, second = mentions(writeup, NONE)
+    assert (first.talk.video_url, text_of(writeup, first)[1:]) == (VIDEO, ["Good.", "Watch"])
+    assert (second.talk.video_url, text_of(writeup, second)[1:]) == (OTHER, ["Long.", "Watch"])
+
+
+def test_who_spoke_may_stand_in_a_heading_of_its_own_or_below_the_item(note: Writer) -> None:
+    below = mentions(note("## Mesh without Sidecars\n\n### Speaker: Ada Kern, Solo\n\nFine.\n"), NONE)
+    item = mentions(note(f"* [Mesh without Sidecars - YouTube]({VIDEO}) (30:43)\n  * Ada Kern, Solo\n"), NONE)
+    for found in (below, item):
+        assert found[0].talk.title == "Mesh without Sidecars"
+        assert found[0].talk.speakers == (Speaker("Ada Kern", "Solo"),)
+
+
+def test_a_colon_in_the_title_of_a_list_item_does_not_end_it(note: Writer) -> None:
+    (found,) = mentions(note(f"- **Mesh Tales: How Solo Got There**: it was good ([video]({VIDEO}))\n"), NONE)
+    assert found.talk.title == "Mesh Tales: How Solo Got There"
+
+
+def test_a_keynote_told_of_without_its_title_is_known_in_a_text_on_keynotes_only(note: Writer) -> None:
+    known = Catalogue([Talk("Keynote: Real-Time Sign Language Interpretation", (Speaker("Rob Cook"),), PARIS)])
+    told = "### AI for sign language\n\nCameras and pipelines.\n"
+    (found,) = mentions(note(f"## Launch keynote\n\nIt began.\n\n{told}"), known)
+    assert found.talk.title == "Keynote: Real-Time Sign Language Interpretation"
+    assert mentions(note(f"## What we did at home\n\nWork.\n\n{told}"), known) == ()

@@ -64,11 +64,11 @@ def _heading(node: SyntaxTreeNode, place: _Place) -> None:
 def _text_block(node: SyntaxTreeNode, place: _Place) -> None:
     inline, images = _visible(node, place)
     text, links = inline.finish()
-    depth = place.depth if place.kind is Kind.ITEM else 0
+    depth = place.depth if place.kind is Kind.ITEM else place.depth + 1
     place.outline.paragraph(Paragraph(text, place.lines, place.kind, links, depth))
     for caption in images:
         text, links = caption.finish()
-        place.outline.paragraph(Paragraph(text, place.lines, Kind.CAPTION, links))
+        place.outline.paragraph(Paragraph(text, place.lines, Kind.CAPTION, links, place.depth + 1))
 
 
 def _list(node: SyntaxTreeNode, place: _Place) -> None:
@@ -87,7 +87,7 @@ def _quote(node: SyntaxTreeNode, place: _Place) -> None:
 
 
 def _code(node: SyntaxTreeNode, place: _Place) -> None:
-    place.outline.paragraph(Paragraph(node.content.rstrip(), place.lines, Kind.CODE))
+    place.outline.paragraph(Paragraph(node.content.rstrip(), place.lines, Kind.CODE, (), place.depth + 1))
 
 
 def _row(node: SyntaxTreeNode, place: _Place) -> None:
