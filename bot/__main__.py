@@ -2,22 +2,17 @@
 
 import json
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from bot.commands.errors import plainly
+from bot.commands.evaluate import evaluate
+
 if TYPE_CHECKING:
     from bot.settings import Mode, Settings
     from knowledge import Library
-
-
-class Stop(click.ClickException):
-    """An error of the one who runs this, not of the program: one line or paragraph, no traceback."""
-
-    exit_code = 2
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,7 +34,7 @@ def run(way: str | None = None) -> None:
     """
     from bot.settings import Mode, read_settings
 
-    with _plainly():
+    with plainly():
         settings = read_settings()
         mode = settings.mode(Mode(way) if way else None)
         if mode is Mode.TERMINAL:
@@ -62,7 +57,7 @@ def ask(question: tuple[str, ...], notes: tuple[Path, ...], limit: int, *, as_js
     from bot import terminal
     from bot.settings import read_settings
 
-    with _plainly():
+    with plainly():
         library = _library(notes or read_settings().notes)
     for problem in library.problems:
         click.echo(f"left out: {problem}", err=True)
@@ -71,18 +66,6 @@ def ask(question: tuple[str, ...], notes: tuple[Path, ...], limit: int, *, as_js
         click.echo(json.dumps(terminal.as_json(answer)))
     else:
         terminal.console().print(terminal.shown(answer))
-
-
-@contextmanager
-def _plainly() -> Iterator[None]:
-    """Let the errors of settings and notes end the command with a sentence."""
-    from bot.settings import BadSettings
-    from knowledge import KnowledgeError
-
-    try:
-        yield
-    except (BadSettings, KnowledgeError) as error:
-        raise Stop(str(error)) from None
 
 
 def _library(notes: tuple[Path, ...]) -> "Library":
@@ -108,6 +91,8 @@ def _listen(settings: "Settings", mode: "Mode") -> None:
     service.announce(library, time.perf_counter() - started)
     service.run(settings, mode, library)
 
+
+main.add_command(evaluate)
 
 if __name__ == "__main__":
     main(prog_name="kubecon")

@@ -4,7 +4,8 @@
     ├── UnreadableNote     one file that cannot be read as a write-up; the others still are
     ├── EmptyLibrary       no folder given, or a folder that is not there
     ├── BadCatalogue       a talk table that cannot be read
-    └── BadGlossary        the glossary cannot be read
+    ├── BadGlossary        the glossary cannot be read
+    └── BadQuestions       a file of questions or a test collection cannot be read
 
 Every message says what to do next; what a program needs is in the attributes.
 """
@@ -44,3 +45,7 @@ class BadCatalogue(_FileError):
 
 class BadGlossary(_FileError):
     """A glossary that cannot be read."""
+
+
+class BadQuestions(_FileError):
+    """A file of questions with known answers, or a test collection, that cannot be read."""

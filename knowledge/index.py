@@ -123,6 +123,14 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
                 best[passages] = np.maximum(best[passages], weights * counts)
         return best
 
+    def weights(self, passage: int, counts: Mapping[str, int]) -> dict[str, float]:
+        """What each term adds to the score of a passage that holds it so often."""
+        moved = len(self.doc_len)
+        length = self.doc_len[passage] if passage < moved else self._tail_lengths[passage - moved]
+        return {
+            term: float(self._weigh(term, np.array([often]), np.array([length]))[0]) for term, often in counts.items()
+        }
+
     def search(self, query: Query | Iterable[str], limit: int = 10) -> list[Hit]:
         """The best `limit` passages, best first, ties in passage order; none that shares no term with the query."""
         if limit < 1 or not self.corpus_size:

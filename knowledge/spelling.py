@@ -58,12 +58,13 @@ class Speller:
         return best[3] if best and best[1] >= _CLOSE else None
 
     def rarity(self, word: str) -> float:
-        """How much a word that no note holds says, from 0.3 ("really") to 1 (rare words, and what no dictionary has).
+        """How much a word that no note holds says: 0.3 ("really") to 1 (rare words), and 2 for what no dictionary has.
 
-        Falls with the logarithm of the word's frequency in the dictionaries' corpora.
+        The latter are names, mostly, and notes that lack the name asked for hold no answer. For the others it falls
+        with the logarithm of the word's frequency in the dictionaries' corpora.
         """
         often = max((_dictionary(language).word_frequency[fold(word)] for language in self._languages), default=0)
-        return min(1.0, max(0.3, 1.4 - math.log10(often) / 5)) if often else 1.0
+        return min(1.0, max(0.3, 1.4 - math.log10(often) / 5)) if often else 2.0
 
     def knows(self, word: str) -> bool:
         """Whether a note, the glossary, or a language has this word."""

@@ -1,0 +1,1 @@
+"""The commands beside `run` and `ask`, one module each."""
