@@ -209,7 +209,7 @@ class Interpreter:
         """Terms that stand for `phrase`; a phrase of several words stands there as its pairs."""
         for other, counts in self._lexicon.others(phrase).items():
             keys = [first + second for first, second in pairwise(other)] or [other[0]]
-            yield from ((key, counts / len(keys)) for key in keys)
+            yield from ((key, counts) for key in keys)
 
 
 def _units(token: Token) -> tuple[str, ...]:
