@@ -9,6 +9,8 @@ import click
 
 from bot.commands.errors import plainly
 from bot.commands.evaluate import evaluate
+from bot.commands.importing import importing
+from bot.commands.talks import talks
 
 if TYPE_CHECKING:
     from bot.settings import Mode, Settings
@@ -92,7 +94,8 @@ def _listen(settings: "Settings", mode: "Mode") -> None:
     service.run(settings, mode, library)
 
 
-main.add_command(evaluate)
+for command in (talks, importing, evaluate):
+    main.add_command(command)
 
 if __name__ == "__main__":
     main(prog_name="kubecon")

@@ -36,7 +36,7 @@ def _excerpt_json(excerpt: Excerpt) -> dict[str, Any]:
         "headings": list(excerpt.headings),
         "lines": list(excerpt.lines),
         "writeup": _writeup_json(excerpt.writeup),
-        "talk": _talk_json(excerpt.talk) if excerpt.talk else None,
+        "talk": talk_json(excerpt.talk) if excerpt.talk else None,
         "score": excerpt.score,
     }
 
@@ -53,7 +53,8 @@ def _writeup_json(writeup: WriteUp) -> dict[str, Any]:
     }
 
 
-def _talk_json(talk: Talk) -> dict[str, Any]:
+def talk_json(talk: Talk) -> dict[str, Any]:
+    """Return the talk as JSON has it, in answers and in lists of talks."""
     return {
         "title": talk.title,
         "speakers": [{"name": speaker.name, "affiliation": speaker.affiliation} for speaker in talk.speakers],

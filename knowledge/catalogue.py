@@ -75,12 +75,12 @@ class Catalogue:
     def __init__(self, talks: Iterable[Talk] = (), problems: Iterable[BadCatalogue] = ()) -> None:
         self.problems = tuple(problems)
         self._by_key: dict[str, int] = {}
+        self._by_name: dict[tuple[str, str | None], int] = {}
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._talks: list[Talk] = []
         self._lengths: list[int] = []  # of the titles, in different words
-        self._by_name: dict[tuple[str, str | None], int] = {}
         for talk in talks:
-            self.add(talk)
+            self._put(talk, self._listed(talk))
 
     @classmethod
     def load(cls, places: Iterable[Path]) -> "Catalogue":
@@ -139,35 +139,43 @@ class Catalogue:
         return [talk for talk in self._talks if talk.event in editions]
 
     def add(self, talk: Talk) -> None:
-        """Add a talk, or what it knows beyond an entry for the same talk."""
-        number = self._number(talk)
-        if number is None:
-            number = len(self._talks)
-            self._talks.append(talk)
-            self._by_name.setdefault((normal(talk.title), talk.event), number)
-            words = set(normal(talk.title).split())
-            self._lengths.append(len(words))
-            for word in words:
-                self._by_word[word].append(number)
-        else:
-            self._talks[number] = merged(self._talks[number], talk)
-        for key in _keys(talk):
-            self._by_key.setdefault(key, number)
+        """Add a talk, or what it knows beyond the entry for the same talk."""
+        self._put(talk, self._number(talk))
 
     def same(self, talk: Talk) -> Talk | None:
         """Return the entry for the talk that `talk` is, by its links, else by title, speakers and event."""
         number = self._number(talk)
         return None if number is None else self._talks[number]
 
+    def _put(self, talk: Talk, number: int | None) -> None:
+        if number is None:
+            number = len(self._talks)
+            self._talks.append(talk)
+            words = set(normal(talk.title).split())
+            self._lengths.append(len(words))
+            for word in words:
+                self._by_word[word].append(number)
+        else:
+            self._talks[number] = merged(self._talks[number], talk)
+        self._by_name.setdefault((normal(talk.title), talk.event), number)
+        for key in _keys(talk):
+            self._by_key.setdefault(key, number)
+
+    def _listed(self, talk: Talk) -> int | None:
+        """Return the number of the entry with a link of `talk`, or with its name and nothing against it."""
+        number = next((self._by_key[key] for key in _keys(talk) if key in self._by_key), None)
+        if number is None:
+            number = self._by_name.get((normal(talk.title), talk.event))
+            return number if number is not None and _one_talk(self._talks[number], talk) else None
+        return number
+
     def _number(self, talk: Talk) -> int | None:
-        keys = _keys(talk)
-        number = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        """Return the number of the entry for the same talk, however its title is spelt there."""
+        number = self._listed(talk)
         if number is not None:
             return number
-        number = self._by_name.get((normal(talk.title), talk.event))
-        if number is None:
-            match = self.find(talk.title, talk.speakers, talk.event)
-            number = self._talks.index(match.talk) if match else None
+        match = self.find(talk.title, talk.speakers, talk.event)
+        number = self._listed(match.talk) if match else None
         return number if number is not None and _one_talk(self._talks[number], talk) else None
 
     def _near(self, words: Sequence[str]) -> list[int]:

@@ -290,7 +290,7 @@ class _Recogniser:
 
     def _reach(self, spot: _Spot, number: int) -> Iterator[Mention]:
         """Tell of a talk in its own section and, for a heading, in the sections below it."""
-        talk = self._talk(spot)
+        talk = self._talk(spot, number)
         yield Mention(talk, number, spot.first, spot.last, spot.named_in)
         if not spot.deep:
             return
@@ -301,14 +301,16 @@ class _Recogniser:
                 return
             yield Mention(talk, below, 0, len(section.paragraphs))
 
-    def _talk(self, spot: _Spot) -> Talk:
-        claim, video = spot.claim, spot.claim.video
+    def _talk(self, spot: _Spot, number: int) -> Talk:
+        claim, video, section = spot.claim, spot.claim.video, self._writeup.sections[number]
+        in_heading = spot.deep or not section.paragraphs
+        line = section.line if in_heading else section.paragraphs[spot.first].lines[0]
         own = [
             name
             for name, url in (("recording", video), ("page", claim.schedule_url), ("slides", claim.slides_url))
             if url
         ]
-        why = (claim.why, *(f"{name}: linked in the write-up" for name in own))
+        why = (f"{claim.why} ({self._writeup.path.name}:{line})", *(f"{name}: linked in the write-up" for name in own))
         talk = Talk(
             title=claim.title,
             speakers=claim.speakers,
@@ -317,7 +319,7 @@ class _Recogniser:
             schedule_url=claim.schedule_url,
             slides_url=claim.slides_url,
             start=video.start if video else None,
-            evidence=tuple(filter(None, why)),
+            evidence=why,
         )
         if spot.match is None:
             return talk

@@ -1,5 +1,6 @@
-"""Talk tables: TOML files of one event's talks, read and checked."""
+"""Talk tables: TOML files of one event's talks, read, checked and written."""
 
+import json
 import re
 import tomllib
 from datetime import date
@@ -10,50 +11,70 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from knowledge.errors import BadCatalogue
 from knowledge.talks import Speaker, Talk
 
+_URL = r"^https?://\S+$"
 _MAX_BYTES = 20_000_000
 _ENTRY = re.compile(r"^[ \t]*\[\[\s*talk\s*\]\]", re.MULTILINE)
 _LINE_OF = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
 
 
-class _SpeakerEntry(_Entry):
+class SpeakerEntry(_Entry):
+    """One of a talk's speakers."""
+
     name: str = Field(min_length=1)
     affiliation: str | None = None
 
 
-class _TalkEntry(_Entry):
+class TalkEntry(_Entry):
+    """One talk of a table, as it is stored."""
+
     title: str = Field(min_length=1)
     kind: str | None = None
     track: str | None = None
-    speakers: tuple[_SpeakerEntry, ...] = ()
-    video_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
-    schedule_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
-    slides_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    speakers: tuple[SpeakerEntry, ...] = ()
+    video_url: str | None = Field(default=None, pattern=_URL)
+    schedule_url: str | None = Field(default=None, pattern=_URL)
+    slides_url: str | None = Field(default=None, pattern=_URL)
+
+    def talk(self, event: str, source: str) -> Talk:
+        """Return it as a talk of `event`, listed in the file `source`."""
+        return Talk(
+            title=self.title,
+            speakers=tuple(Speaker(person.name, person.affiliation) for person in self.speakers),
+            event=event,
+            kind=self.kind,
+            video_url=self.video_url,
+            schedule_url=self.schedule_url,
+            slides_url=self.slides_url,
+            evidence=(f"listed in {source}",),
+        )
 
 
-class _Table(_Entry):
+class Table(_Entry):
+    """The talks of one event."""
+
     event: str = Field(min_length=1)
     name: str | None = None
     city: str | None = None
     starts: date | None = None
     ends: date | None = None
-    talk: tuple[_TalkEntry, ...] = ()
+    talk: tuple[TalkEntry, ...] = ()
 
 
 def read_table(path: Path) -> tuple[Talk, ...]:
     """Read one event's talks, in the order of the file; raises BadCatalogue with the line at fault."""
     text = _text(path)
     try:
-        table = _Table.model_validate(tomllib.loads(text))
+        table = Table.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         line = _LINE_OF.search(str(error))
         raise BadCatalogue(path, f"not TOML: {error}", int(line[1]) if line else None) from None
     except ValidationError as error:
         raise _explained(path, text, error) from None
-    return tuple(_talk(entry, table.event, path) for entry in table.talk)
+    return tuple(entry.talk(table.event, path.name) for entry in table.talk)
 
 
 def _text(path: Path) -> str:
@@ -67,17 +88,42 @@ def _text(path: Path) -> str:
         raise BadCatalogue(path, "not UTF-8: save it as UTF-8") from None
 
 
-def _talk(entry: _TalkEntry, event: str, path: Path) -> Talk:
-    return Talk(
-        title=entry.title,
-        speakers=tuple(Speaker(person.name, person.affiliation) for person in entry.speakers),
-        event=event,
-        kind=entry.kind,
-        video_url=entry.video_url,
-        schedule_url=entry.schedule_url,
-        slides_url=entry.slides_url,
-        evidence=(f"listed in {path.name}",),
-    )
+def written(table: Table) -> str:
+    """Return the table as TOML, laid out as those that come with the project."""
+    head = [_line(key, value) for key, value in table if key != "talk" and value is not None]
+    return "\n".join([*head, *(f"\n{written_talk(entry)}" for entry in table.talk)]) + "\n"
+
+
+def written_talk(entry: TalkEntry) -> str:
+    """Return one talk as TOML, without a line break at the end.
+
+    >>> print(written_talk(TalkEntry(title="A “B”", speakers=(SpeakerEntry(name="C D"),))))
+    [[talk]]
+    title = "A “B”"
+    speakers = [
+        { name = "C D" },
+    ]
+    """
+    lines = ["[[talk]]"]
+    for key, value in entry:
+        if key == "speakers" and value:
+            people = (", ".join(_line(*pair) for pair in person if pair[1] is not None) for person in entry.speakers)
+            lines += ["speakers = [", *(f"    {{ {person} }}," for person in people), "]"]
+        elif isinstance(value, str):
+            lines.append(_line(key, value))
+    return "\n".join(lines)
+
+
+def _line(key: str, value: str | date) -> str:
+    return f"{key} = {value.isoformat() if isinstance(value, date) else _string(value)}"
+
+
+def _string(text: str) -> str:
+    """Return a TOML basic string: as JSON writes it, but for the one control character that JSON leaves alone.
+
+    https://toml.io/en/v1.0.0#string
+    """
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _explained(path: Path, text: str, error: ValidationError) -> BadCatalogue:

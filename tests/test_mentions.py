@@ -163,7 +163,7 @@ def test_a_title_in_quotation_marks_takes_its_link_from_the_catalogue(note: Writ
     (found,) = mentions(note("During “Developers Demand UX for K8s”, Mairin Duff and a student presented it.\n"), KNOWN)
     assert found.talk == UX
     assert found.talk.evidence[:2] == (
-        "named in quotation marks",
+        "named in quotation marks (note.md:6)",
         "“Developers Demand UX for K8s” is the title (100 of 100)",
     )
 
