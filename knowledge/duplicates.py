@@ -1,0 +1,72 @@
+"""The same write-up twice: as text and as Markdown, or from two crawls. A translation is another write-up.
+
+Broder's resemblance by shingles: runs of words that two texts share (https://doi.org/10.1109/SEQUEN.1997.666900).
+Only every eighth shingle is kept, chosen by its hash and so the same ones in every text.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from zlib import crc32
+
+from knowledge.writeup import WriteUp
+
+_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W_]+")
+_RUN = 5  # words
+_ONE_IN = 8
+_FEWEST = 12  # kept shingles, some hundred words: less is a stub that anything may hold
+_SHARED = 0.7  # of the smaller text's shingles
+_FURNITURE = 40  # texts that hold a run of words: it is what a site prints under every post
+_SIZES = 0.25  # the smaller text is at least this share of the larger, else it is a quotation
+
+
+def same_writeups(writeups: Sequence[WriteUp]) -> tuple[tuple[WriteUp, ...], ...]:
+    """Return the groups of two or more that are one write-up, the richest copy first, in the order of the first.
+
+    Richest is the copy with most links, then headings, then known facts about itself, then text; among equals the
+    first.
+    """
+    sketches = [_sketch(writeup) for writeup in writeups]
+    leader = list(range(len(writeups)))
+    for one, other in _alike(sketches):
+        leader[_find(leader, other)] = _find(leader, one)
+    groups: defaultdict[int, list[WriteUp]] = defaultdict(list)
+    for number, writeup in enumerate(writeups):
+        groups[_find(leader, number)].append(writeup)
+    return tuple(tuple(sorted(group, key=_richness, reverse=True)) for group in groups.values() if len(group) > 1)
+
+
+def _sketch(writeup: WriteUp) -> frozenset[int]:
+    text = " ".join(paragraph.text for section in writeup.sections for paragraph in section.paragraphs)
+    words = _WORD.findall(text.casefold())
+    runs = zip(*(words[shift:] for shift in range(_RUN)), strict=False)
+    return frozenset(code for run in runs if (code := crc32(" ".join(run).encode("utf-8", "replace"))) % _ONE_IN == 0)
+
+
+def _alike(sketches: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for number, sketch in enumerate(sketches):
+        if len(sketch) >= _FEWEST:
+            for code in sketch:
+                holders[code].append(number)
+    own = (numbers for numbers in holders.values() if len(numbers) <= _FURNITURE)
+    shared = Counter(pair for numbers in own for pair in combinations(numbers, 2))
+    for (one, other), count in shared.items():
+        small, large = sorted((len(sketches[one]), len(sketches[other])))
+        if count >= _SHARED * small and small >= _SIZES * large:
+            yield one, other
+
+
+def _find(leader: list[int], number: int) -> int:
+    while leader[number] != number:
+        number = leader[number]
+    return number
+
+
+def _richness(writeup: WriteUp) -> tuple[int, int, int, int]:
+    links = sum(len(s.links) + sum(len(p.links) for p in s.paragraphs) for s in writeup.sections)
+    headings = sum(bool(section.headings) for section in writeup.sections)
+    facts = (writeup.url, writeup.event, writeup.published, writeup.publisher, writeup.authors)
+    text = sum(len(paragraph.text) for section in writeup.sections for paragraph in section.paragraphs)
+    return links, headings, sum(map(bool, facts)), text
