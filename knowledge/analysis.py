@@ -157,7 +157,9 @@ def _characters(run: str, start: int) -> Iterator[Token]:
 @lru_cache(maxsize=65_536)
 def _analysed(word: str, language: str) -> tuple[tuple[str, ...], str | None, bool]:
     """The parts and the joined form of one word as it stands in the text, and whether it is a name in CamelCase."""
-    if fold(word).replace("’", "'") in STOP_WORDS.get(language, ()):
+    stop_words = STOP_WORDS.get(language, frozenset())
+    word = _without_elision(word, stop_words)
+    if fold(word).replace("’", "'") in stop_words:
         return (), None, False
     version = _VERSION.fullmatch(word)
     if version:
@@ -170,6 +172,12 @@ def _analysed(word: str, language: str) -> tuple[tuple[str, ...], str | None, bo
         return parts, stem(fold("".join(pieces)), language), len(parts) > len(runs)
     sign = word[len(word.rstrip("+#")) :]
     return parts, fold(pieces[0]) + sign if pieces and sign else None, False
+
+
+def _without_elision(word: str, stop_words: frozenset[str]) -> str:
+    """`équipe` of `l'équipe`, `est` of `qu'est`."""
+    before, _, after = word.replace("’", "'").partition("'")
+    return after if after and fold(before) in stop_words and len(after) > 1 else word
 
 
 def _split(run: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.analysis import Token, tokens
+from knowledge.analysis import tokens
 from knowledge.facets import Facets
 from knowledge.index import Floats, Index, best
 from knowledge.passage import Passage, index_terms
@@ -189,24 +190,28 @@ def _overlap(one: Passage, other: Passage) -> bool:
 
 def _marks(passage: Passage, query: Query) -> Iterator[tuple[int, int]]:
     """The words of the text that the question asks for; neighbours parted by a space or hyphen are one."""
+    places = _places(passage.text, passage.writeup.language)
     wanted = {term for word in query.words for term in word.variants}
     mark: tuple[int, int] | None = None
-    for token in _tokens(passage.text, passage.writeup.language):
-        if wanted.isdisjoint(token.terms):
-            continue
-        if mark and passage.text[mark[1] : token.start] in {" ", "-"}:
-            mark = mark[0], token.end
+    for start, end in sorted({place for term in wanted for place in places.get(term, ())}):
+        if mark and (start <= mark[1] or passage.text[mark[1] : start] in {" ", "-"}):
+            mark = mark[0], max(mark[1], end)
             continue
         if mark:
             yield mark
-        mark = token.start, token.end
+        mark = start, end
     if mark:
         yield mark
 
 
 @lru_cache(maxsize=4096)
-def _tokens(text: str, language: str) -> tuple[Token, ...]:
-    return tuple(tokens(text, language))
+def _places(text: str, language: str) -> dict[str, list[tuple[int, int]]]:
+    """Where each term stands in the text."""
+    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for token in tokens(text, language):
+        for term in token.terms:
+            places[term].append((token.start, token.end))
+    return dict(places)
 
 
 @lru_cache(maxsize=4096)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from knowledge.analysis import Token, every_token, part_of_name, stem, tokens
+from knowledge.analysis import Token, every_token, fold, part_of_name, stem, tokens
 from knowledge.facets import FIELDS, Facets, Filter
 from knowledge.index import Index
 from knowledge.lexicon import SAME, Lexicon, Phrase
 from knowledge.spelling import Speller
+from knowledge.stopwords import QUESTION_WORDS, STOP_WORDS
 
 PAIR = 0.15
 """What two neighbouring words of a question count for where they are neighbours in a passage, too."""
@@ -27,18 +28,7 @@ IN_NAME = 0.3
 NAMED = 0.3
 """What a word counts for that was understood as the name of an event, a year, an author or a publisher."""
 
-_FILLERS = frozenset(
-    stem(word)
-    for word in """
-        actually anybody anyone anything best better come conference content cover discuss discussion edition everything
-        example exactly excerpt explain explanation find get give go good got great happen hear heard help idea info
-        information interesting kind know knew known kubecon learn like look lot made make many matter mean mention much
-        need new note notes opinion people present presentation presented presenter question quote recording really
-        recap said saw say see seen session show showed shown slide some somebody someone something speak speaker spoke
-        spoken stuff summary summarise summarize take takeaway talk talked team tell thing think thought told topic try
-        understand use useful using video want watch way word work write wrote writeup
-    """.split()
-)
+_FILLERS = frozenset(stem(word, language) for language, words in QUESTION_WORDS.items() for word in words)
 
 _SYNTAX = re.compile(
     r"""
@@ -109,7 +99,11 @@ value='paris'),))
 
 
 class Interpreter:
-    """Understands questions over one index, with its lexicon, speller and facets."""
+    """Understands questions over one index, with its lexicon, speller and facets.
+
+    `languages` are those of the notes; a question is read in the one whose function words it uses, and its words are
+    looked for in the forms of all.
+    """
 
     def __init__(
         self, index: Index, lexicon: Lexicon, speller: Speller, facets: Facets, languages: Sequence[str]
@@ -118,16 +112,18 @@ class Interpreter:
         self._lexicon = lexicon
         self._speller = speller
         self._facets = facets
-        self._languages = languages
+        self._languages = languages or ("en",)
         self._rarest = math.log(len(index) + 1)
 
     def interpret(self, question: str) -> Query:
         """What `question` asks for, in the index's terms."""
         typed = parse(question)
-        corrections = dict(self._corrections(typed.text))
+        language = self._language(typed.text)
+        corrections = dict(self._corrections(typed.text, language))
         text = _replaced(typed.text, corrections)
-        named = tuple(self._facets.named([t.typed(text) for t in every_token(text)]))
-        words = tuple(self._words(text, named))
+        every = list(every_token(text, language))
+        named = tuple(self._facets.named([token.typed(text) for token in every]))
+        words = tuple(self._words(text, every, named))
         return Query(
             typed=typed,
             words=words,
@@ -139,18 +135,24 @@ class Interpreter:
             ),
         )
 
-    def _corrections(self, text: str) -> Iterator[tuple[str, str]]:
+    def _language(self, text: str) -> str:
+        """The one of the notes' languages most of whose function words `text` has; the first where none has any."""
+        if len(self._languages) == 1:
+            return self._languages[0]
+        words = {fold(word) for word in text.split()}
+        return max(self._languages, key=lambda language: len(words & STOP_WORDS.get(language, frozenset())))
+
+    def _corrections(self, text: str, language: str) -> Iterator[tuple[str, str]]:
         """(as typed, put right) for each word that no passage holds and that resembles one of theirs."""
-        for token in tokens(text):
+        for token in tokens(text, language):
             word = text[token.start : token.end]
-            if not any(term in self._index for term in token.terms):
+            if not any(term in self._index for term in (*token.terms, *self._elsewhere(word))):
                 right = self._speller.correct(word)
                 if right:
                     yield word, right
 
-    def _words(self, text: str, named: Iterable[tuple[int, int, Filter]]) -> Iterator[Word]:
+    def _words(self, text: str, every: Sequence[Token], named: Iterable[tuple[int, int, Filter]]) -> Iterator[Word]:
         """The question's words, a CamelCase name being one; what they are made of; the pairs of neighbours."""
-        every = list(every_token(text))
         names = {place for first, last, _ in named for place in range(first, last)}
         units = [(unit, place) for place, token in enumerate(every) for unit in _units(token)]
         others = self._others([unit for unit, _ in units])
@@ -169,7 +171,7 @@ class Interpreter:
         Else the few passages that write `k8s` would outweigh all that write `kubernetes`.
         """
         rarity = self._index.inverse_document_frequency
-        known = self._known({part_of_name(unit): IN_NAME, **synonyms, unit: 1.0})
+        known = self._known({part_of_name(unit): IN_NAME, **synonyms, **self._elsewhere(typed), unit: 1.0})
         common = min((rarity(term) for term, counts in known.items() if counts >= SAME), default=0.0)
         common = common or max(map(rarity, known), default=0.0)
         variants = {term: counts * min(1.0, common / rarity(term)) for term, counts in known.items()}
@@ -179,6 +181,11 @@ class Interpreter:
         if unit in _FILLERS or token.joined in _FILLERS:
             return Word(span, variants, FILLER)
         return Word(span, variants, importance=common or self._rarest * self._speller.rarity(typed))
+
+    def _elsewhere(self, typed: str) -> dict[str, float]:
+        """A word in the forms of the notes' other languages."""
+        others = self._languages if len(self._languages) > 1 else ()
+        return {stem(fold(typed), language): 1.0 for language in others}
 
     def _inner(self, token: Token) -> Iterator[Word]:
         """The parts of a CamelCase name; the joined form of any other compound."""

@@ -1,7 +1,44 @@
-"""Words that carry no content, by language: left out of passages and questions alike.
+"""Words that carry no content, by language, folded as `knowledge.analysis.fold` folds them."""
 
-Function words only (articles, pronouns, prepositions, auxiliaries), folded as `knowledge.analysis.fold` folds them.
-"""
+QUESTION_WORDS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        """
+        actually anybody anyone anything best better come conference content cover discuss discussion edition everything
+        example exactly excerpt explain explanation find get give go good got great happen hear heard help idea info
+        information interesting kind know knew known kubecon learn like look lot made make many matter mean mention much
+        need new note notes opinion people present presentation presented presenter question quote recording really
+        recap said saw say see seen session show showed shown slide some somebody someone something speak speaker spoke
+        spoken stuff summary summarise summarize take takeaway talk talked team tell thing think thought told topic try
+        understand use useful using video want watch way word work write wrote writeup
+        """.split()
+    ),
+    "fr": frozenset(
+        """
+        appris avis conference conferences dire dit entendu explique expliquer montre montrer notes orateur parle parler
+        pense penser presentation presentations presente presenter quelqu'un quoi resume session sessions sujet talk
+        talks video vu
+        """.split()
+    ),
+    "de": frozenset(
+        """
+        erklart erklaren erzahlt gehort gelernt gesagt gesehen gezeigt jemand konferenz meinung notizen sagen sagt
+        session sprecher thema uber video vortrag vortrage wissen zeigt zusammenfassung
+        """.split()
+    ),
+    "es": frozenset(
+        "charla charlas conferencia dice dicho dijo explica hablo mostro notas presento sabe tema video".split()
+    ),
+    "pt": frozenset(
+        "apresentou conferencia disse explica falou mostrou notas palestra palestras sabe tema video".split()
+    ),
+    "it": frozenset(
+        "conferenza detto mostra mostrato note parla parlato presentato sappiamo sentito tema video".split()
+    ),
+    "nl": frozenset(
+        "conferentie gehoord gezegd gezien laat notities praatje presentatie sessie spreker video zien".split()
+    ),
+}
+"""Words that ask rather than tell ("talk", "explain"): they count little in a question, and fully in a passage."""
 
 STOP_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
@@ -20,8 +57,8 @@ STOP_WORDS: dict[str, frozenset[str]] = {
     "fr": frozenset(
         """
         a ai aie au aux avec avait c'est ce cela ces cet cette ceux ci comme d dans de des du elle elles en entre est et
-        ete etre eu fait il ils j je l la le les leur leurs lui m ma mais me meme mes moi mon n ne ni nos notre nous on
-        ont ou par pas plus pour qu que quel quelle quels quelles qui s sa sans se ses si son sont sous sur t ta te tes
+        est-ce ete etre eu fait il ils j je l la le les leur leurs lui m ma mais me meme mes moi mon n ne ni nos notre nous
+        on ont ou par pas plus pour qu que quel quelle quels quelles qui s sa sans se ses si son sont sous sur t ta te tes
         toi ton tous tout toute toutes tres tu un une vos votre vous y a l'on
         """.split()
     ),
@@ -73,3 +110,4 @@ STOP_WORDS: dict[str, frozenset[str]] = {
         """.split()
     ),
 }
+"""Function words (articles, pronouns, prepositions, auxiliaries): left out of passages and questions alike."""

@@ -72,6 +72,7 @@ def test_stop_words_are_left_out_of_passages_and_questions_alike() -> None:
     ("language", "one", "other"),
     [
         ("fr", "les grappes déployées", "une grappe deployee"),
+        ("fr", "l’équipe", "une equipe"),
         ("de", "die Arbeitslasten", "eine Arbeitslast"),
         ("es", "los contenedores", "el contenedor"),
         ("nl", "de containers", "een container"),
