@@ -3,20 +3,20 @@
 QUESTION_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
         """
-        actually anybody anyone anything best better come conference content cover discuss discussion edition everything
-        example exactly excerpt explain explanation find get give go good got great happen hear heard help idea info
-        information interesting kind know knew known kubecon learn like look lot made make many matter mean mention much
-        need new note notes opinion people present presentation presented presenter question quote recording really
-        recap said saw say see seen session show showed shown slide some somebody someone something speak speaker spoke
-        spoken stuff summary summarise summarize take takeaway talk talked team tell thing think thought told topic try
-        understand use useful using video want watch way word work write wrote writeup
+        actually anybody anyone anything best better come conference content cover discuss discussion edition
+        everything example exactly excerpt explain explanation find get give go good got great happen hear heard help
+        idea info information interesting kind know knew known kubecon learn like look lot made make many matter mean
+        mention much need new note notes opinion people present presentation presented presenter question quote
+        recording really recap said saw say see seen session show showed shown slide some somebody someone something
+        speak speaker spoke spoken stuff summary summarise summarize take takeaway talk talked team tell thing think
+        thought told topic try understand use useful using video want watch way word work write wrote writeup
         """.split()
     ),
     "fr": frozenset(
         """
-        appris avis conference conferences dire dit entendu explique expliquer montre montrer notes orateur parle parler
-        pense penser presentation presentations presente presenter quelqu'un quoi resume session sessions sujet talk
-        talks video vu
+        appris avis conference conferences dire dit entendu explique expliquer montre montrer notes orateur parle
+        parler pense penser presentation presentations presente presenter quelqu'un quoi resume session sessions sujet
+        talk talks video vu
         """.split()
     ),
     "de": frozenset(
@@ -43,23 +43,23 @@ QUESTION_WORDS: dict[str, frozenset[str]] = {
 STOP_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
         """
-        a about above after again against all am an and any are aren't as at be because been before being below between
-        both but by can can't could couldn't did didn't do does doesn't doing don't down during each few for from
-        further had hadn't has hasn't have haven't having he he'd he'll he's her here here's hers herself him himself
-        his how how's i i'd i'll i'm i've if in into is isn't it it's its itself just let's me more most my myself no
-        nor not of off on once only or other our ours ourselves out over own same she she'd she'll she's should
-        shouldn't so some such than that that's the their theirs them themselves then there there's these they they'd
-        they'll they're they've this those through to too under until up upon very was wasn't we we'd we'll we're
-        we've were weren't what what's when when's where where's which while who who's whom why why's will with won't
-        would wouldn't you you'd you'll you're you've your yours yourself yourselves
+        a about above after again against all am an and any are aren't as at be because been before being below
+        between both but by can can't could couldn't did didn't do does doesn't doing don't down during each few for
+        from further had hadn't has hasn't have haven't having he he'd he'll he's her here here's hers herself him
+        himself his how how's i i'd i'll i'm i've if in into is isn't it it's its itself just let's me more most my
+        myself no nor not of off on once only or other our ours ourselves out over own same she she'd she'll she's
+        should shouldn't so some such than that that's the their theirs them themselves then there there's these they
+        they'd they'll they're they've this those through to too under until up upon very was wasn't we we'd we'll
+        we're we've were weren't what what's when when's where where's which while who who's whom why why's will with
+        won't would wouldn't you you'd you'll you're you've your yours yourself yourselves
         """.split()
     ),
     "fr": frozenset(
         """
-        a ai aie au aux avec avait c'est ce cela ces cet cette ceux ci comme d dans de des du elle elles en entre est et
-        est-ce ete etre eu fait il ils j je l la le les leur leurs lui m ma mais me meme mes moi mon n ne ni nos notre nous
-        on ont ou par pas plus pour qu que quel quelle quels quelles qui s sa sans se ses si son sont sous sur t ta te tes
-        toi ton tous tout toute toutes tres tu un une vos votre vous y a l'on
+        a ai aie au aux avec avait c'est ce cela ces cet cette ceux ci comme d dans de des du elle elles en entre est
+        et est-ce ete etre eu fait il ils j je l la le les leur leurs lui m ma mais me meme mes moi mon n ne ni nos
+        notre nous on ont ou par pas plus pour qu que quel quelle quels quelles qui s sa sans se ses si son sont sous
+        sur t ta te tes toi ton tous tout toute toutes tres tu un une vos votre vous y a l'on
         """.split()
     ),
     "de": frozenset(
@@ -68,45 +68,46 @@ STOP_WORDS: dict[str, frozenset[str]] = {
         bin bis bist da dann das dass dein deine dem den der des dessen die dies diese diesem diesen dieser dieses dir
         doch dort du durch ein eine einem einen einer eines er es etwas euch euer eure fur gegen habe haben hat hatte
         hatten hier hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in indem ins ist jede jedem jeden jeder
-        jedes jetzt kann kein keine keinem keinen keiner konnen man mein meine mich mir mit muss nach nicht nichts noch
-        nun nur ob oder ohne sehr sein seine seinem seinen seiner selbst sich sie sind so solche soll sollte sondern um
-        und uns unser unsere unter viel vom von vor war waren warum was weil welche wenn werde werden wie wieder will
-        wir wird wo wurde wurden zu zum zur zwar zwischen uber
+        jedes jetzt kann kein keine keinem keinen keiner konnen man mein meine mich mir mit muss nach nicht nichts
+        noch nun nur ob oder ohne sehr sein seine seinem seinen seiner selbst sich sie sind so solche soll sollte
+        sondern um und uns unser unsere unter viel vom von vor war waren warum was weil welche wenn werde werden wie
+        wieder will wir wird wo wurde wurden zu zum zur zwar zwischen uber
         """.split()
     ),
     "es": frozenset(
         """
         a al algo algunas algunos ante antes como con contra cual cuando de del desde donde durante e el ella ellas
-        ellos en entre era eran es esa esas ese eso esos esta estaba estan estas este esto estos fue fueron ha habia han
-        hasta hay la las le les lo los mas me mi mis mucho muchos muy nada ni no nos nosotros o os otra otras otro otros
-        para pero poco por porque que quien quienes se sea ser si sido sin sobre son su sus tambien tanto te tiene
-        tienen todo todos tu tus un una uno unos y ya yo
+        ellos en entre era eran es esa esas ese eso esos esta estaba estan estas este esto estos fue fueron ha habia
+        han hasta hay la las le les lo los mas me mi mis mucho muchos muy nada ni no nos nosotros o os otra otras otro
+        otros para pero poco por porque que quien quienes se sea ser si sido sin sobre son su sus tambien tanto te
+        tiene tienen todo todos tu tus un una uno unos y ya yo
         """.split()
     ),
     "pt": frozenset(
         """
-        a ao aos aquela aquelas aquele aqueles aquilo as ate com como da das de dela dele deles depois do dos e ela elas
-        ele eles em entre era eram essa essas esse esses esta estas este estes eu foi foram ha isso isto ja la lhe mais
-        mas me mesmo meu meus minha muito na nas nao nem no nos nossa nosso num numa o os ou para pela pelas pelo pelos
-        por qual quando que quem sao se sem ser seu seus so sua suas tambem te tem ter teu tu tua um uma voce voces
+        a ao aos aquela aquelas aquele aqueles aquilo as ate com como da das de dela dele deles depois do dos e ela
+        elas ele eles em entre era eram essa essas esse esses esta estas este estes eu foi foram ha isso isto ja la
+        lhe mais mas me mesmo meu meus minha muito na nas nao nem no nos nossa nosso num numa o os ou para pela pelas
+        pelo pelos por qual quando que quem sao se sem ser seu seus so sua suas tambem te tem ter teu tu tua um uma
+        voce voces
         """.split()
     ),
     "it": frozenset(
         """
         a ad agli ai al alla alle allo anche c che chi ci come con contro cui da dagli dai dal dalla dalle dallo de
-        degli dei del della delle dello di dove e ed era erano essere fra gli ha hanno ho i il in io l la le lei lo loro
-        lui ma mi mia mio ne negli nei nel nella nelle nello noi non nostra nostro o per perche piu quale quando quella
-        quelle quelli quello questa queste questi questo se sei si sia siamo sono sta su sua sue sugli sui sul sulla
-        suo tra tu tua tuo tutti tutto un una uno vi voi
+        degli dei del della delle dello di dove e ed era erano essere fra gli ha hanno ho i il in io l la le lei lo
+        loro lui ma mi mia mio ne negli nei nel nella nelle nello noi non nostra nostro o per perche piu quale quando
+        quella quelle quelli quello questa queste questi questo se sei si sia siamo sono sta su sua sue sugli sui sul
+        sulla suo tra tu tua tuo tutti tutto un una uno vi voi
         """.split()
     ),
     "nl": frozenset(
         """
         aan al alles als altijd andere ben bij daar dan dat de der deze die dit doch doen door dus een en er ge geen
         geweest haar had heb hebben heeft hem het hier hij hoe hun iemand iets ik in is ja je kan kon kunnen maar me
-        meer men met mij mijn moet na naar niet niets nog nu of om omdat onder ons ook op over reeds te tegen toch toen
-        tot u uit uw van veel voor want waren was wat we wel werd wezen wie wij wil worden wordt zal ze zich zij zijn zo
-        zonder zou
+        meer men met mij mijn moet na naar niet niets nog nu of om omdat onder ons ook op over reeds te tegen toch
+        toen tot u uit uw van veel voor want waren was wat we wel werd wezen wie wij wil worden wordt zal ze zich zij
+        zijn zo zonder zou
         """.split()
     ),
 }
