@@ -52,7 +52,7 @@ def read(lines: Sequence[Line]) -> Header:
 
 def _top(lines: Sequence[Line]) -> list[int]:
     """Positions of the lines above the first prose; one short sentence may open them as a motto."""
-    full = [p for p, line in enumerate(lines) if line.shape not in (Shape.BLANK, Shape.FURNITURE)][:_DEEPEST]
+    full = [p for p, line in enumerate(lines) if line.text and line.shape is not Shape.FURNITURE][:_DEEPEST]
     ends = next((rank for rank, position in enumerate(full) if _is_prose(lines, position)), len(full))
     sentences = (rank for rank, position in enumerate(full) if rank and _is_sentence(lines[position].text))
     first = min(ends, next(sentences, ends))
