@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from knowledge.links import Recording, is_slides, recording, schedule_key
 from knowledge.talkline import TalkLine, by_line, only_points, people, talk_line, without_marks, words_beside
@@ -27,6 +27,7 @@ _STATEMENT_END = re.compile(r"\.\s|。|\.$")  # titles end in question and excla
 _SHORT_LINE = 220  # characters; a line that only names a talk is no longer
 _SHORT_TAIL = 90
 _A_NAME = 2  # words beside those that point: "watch Ada Kern's talk"
+_MOST_QUOTES = 20  # of a paragraph
 _CUE_WITHIN = 60  # characters before a quotation mark
 _TITLE_WORDS = 3
 
@@ -170,7 +171,7 @@ def _tidy(text: str) -> str:
     """Close the gaps that removed links leave: empty brackets, doubled separators, trailing ones."""
     text = re.sub(r"[(\[]\s*[,;/|&·-]*\s*[)\]]", " ", text)
     text = re.sub(r"\s+", " ", text)
-    return re.sub(r"(?:\s*[-–—|:,/·•]\s*)+$", "", text).strip()
+    return text.rstrip(" -–—|:,/·•").lstrip()
 
 
 def _whole(paragraph: Paragraph, links: _Links) -> Claim | None:
@@ -285,7 +286,7 @@ def _titled(link: Link, shown: str) -> Claim:
 
 def _quoted(text: str) -> Iterator[Claim]:
     """Find titles in quotation marks; one after "the talk" or the like, in title case, is certain."""
-    for quote in _QUOTED.finditer(text):
+    for quote in islice(_QUOTED.finditer(text), _MOST_QUOTES):
         title = next(filter(None, quote.groups())).strip(" ,.，。")
         if " " in title or quote[1] is None:
             cue = _TALK_WORD.search(text[max(0, quote.start() - _CUE_WITHIN) : quote.start()])

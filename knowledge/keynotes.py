@@ -46,7 +46,8 @@ class Keynotes:
 
     def told_in(self, heading: str, text: str) -> Match | None:
         """Find the one keynote that a section on keynotes can only be about, by its heading and text."""
-        found = [(keynote, why) for keynote in self._keynotes if (why := self._evidence(keynote, heading, text))]
+        words, everything = _content(normal(heading)), f" {normal(heading)} {normal(text)} "
+        found = [(keynote, why) for keynote in self._keynotes if (why := self._evidence(keynote, words, everything))]
         return _match(*found[0]) if len(found) == 1 else None
 
     def given_by(self, text: str) -> Match | None:
@@ -57,12 +58,11 @@ class Keynotes:
             named = [keynote for keynote in named if _WELCOME.search(keynote.talk.title)]
         return _match(named[0], "a keynote by a speaker whom the text names") if len(named) == 1 else None
 
-    def _evidence(self, keynote: _Keynote, heading: str, text: str) -> str | None:
-        shared = keynote.words & _content(normal(heading))
+    def _evidence(self, keynote: _Keynote, heading: frozenset[str], text: str) -> str | None:
+        shared = keynote.words & heading
         rare = {word for word in shared if self._holders[word] <= _RARE}
-        everything = f" {normal(heading)} {normal(text)} "
-        company = next((name for name in sorted(keynote.companies) if f" {name} " in everything), None)
-        phrase = self._phrase(keynote, everything)
+        company = next((name for name in sorted(keynote.companies) if f" {name} " in text), None)
+        phrase = self._phrase(keynote, text)
         if len(shared) >= _ENOUGH:
             return f"the heading shares “{', '.join(sorted(shared))}” with the title"
         if company and len(shared) > 1 and (len(rare) > 1 or self._employers[company] == 1):

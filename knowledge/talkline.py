@@ -18,21 +18,19 @@ _BY_LINE = re.compile(
     r"|ponentes?|主讲人|演讲者|讲师|嘉宾)\s*:\s*",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"\s*&\s*|,?\s+(?:and|et|und|y|with|avec)\s+|\s*;\s*")
+_AMPERSAND = re.compile(r"\s*&\s*")
+_AND = re.compile(r"\s*&\s*|,?\s+(?:and|et|und|y|with|avec)\s+")
 _FROM = re.compile(r"\s+(?:from|of|at|@|chez|de chez|von der|von)\s+")
 _IN_PARENTHESES = re.compile(r"\s*\(([^()]*)\)\s*$")
 _PRONOUNS = re.compile(r"\s*\((?:she|he|they|elle|il|iel)\b[^()]*\)", re.IGNORECASE)
 _COMPANY_FORM = re.compile(r",\s+(?=(?:Inc|LLC|Ltd|GmbH|Corp|S\.?A|B\.?V|PLC|Co)\b)", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
-_CAPITALISED_NAME = re.compile(
-    r"(?:M[ac]c?|D[eiu]|L[aeo]|Van|Fitz|Al|El|O['’]|D['’])?[A-ZÀ-Þ][^A-Z]*(?:-[A-ZÀ-Þ][^A-Z]*)*"
-)
-_INITIALS = re.compile(r"[A-ZÀ-Þ]\.?(?:[A-ZÀ-Þ]\.?|[^\W\d_])?")  # J., JJ, Jo
-_PLAIN_NAME = re.compile(r"[A-ZÀ-Þ][^\WA-Z\d_]{2,}(?: [A-ZÀ-Þ][^\WA-Z\d_]{2,}){1,2}")
+_NAME_PREFIX = re.compile(r"(?:M[ac]c?|D[eiu]|L[aeo]|Van|Fitz|Al|El|O['’]|D['’])(?=[A-Z])")  # McLuckie, DeVito
+_INITIALS = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]\.?)?")  # J., JJ, Jo
 _LEADING_MARKS = re.compile(r"^(?:[^\w“\"«'‘《「『(\[#$@¿¡]|#\s|\d{1,2}[.)]\s)+")
 _SITE = re.compile(r"\s[-–|]\s(?:YouTube|Vimeo|bilibili)\b(?=\s*(?:\(|$))", re.IGNORECASE)
-_TRAILING_POINTER = re.compile(r"[\s\-–—|:,·/]*(?:\(([^()]{0,60})\)|\[([^\[\]]{0,60})\])\s*\.?$")
+_TRAILING_POINTER = re.compile(r"[\s\-–—|:,·/]{0,9}(?:\(([^()]{0,60})\)|\[([^\[\]]{0,60})\])\s*\.?$")
 _TIME_SLOT = re.compile(
     r"^\d{1,2}[:h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[-–—]\s*\d{1,2}[:h]\d{2}\s*(?:[ap]\.?m\.?)?)?[\s:|–—-]+", re.IGNORECASE
 )
@@ -42,6 +40,7 @@ _CHINESE_POINTER = re.compile(
 )
 _MAX_LINE = 400  # characters; longer is a paragraph
 _MOST_NAME_WORDS = 5
+_SHORT_COMPANY = 2  # words, of which one may be small: "Millennium bcp", "eBay"
 _LONGEST_COMPANY = 90  # characters, a role included
 _SMALL_WORDS = frozenset("of for and the at in on by de du des la le der für van a &".split())
 _PARTICLES = frozenset(
@@ -176,7 +175,8 @@ def _beyond_doubt(speakers: tuple[Speaker, ...], *, named: bool) -> bool:
 
 def _rare(name: str) -> bool:
     """Say whether a lone name cannot be two words of a title: each is a plain capitalised word of three letters on."""
-    return _PLAIN_NAME.fullmatch(name) is not None
+    words = name.split()
+    return len(words) in {2, 3} and all(word.isalpha() and word.istitle() and len(word) > len("of") for word in words)
 
 
 def _says_nothing(title: str) -> bool:
@@ -190,18 +190,22 @@ def _unquoted(title: str) -> str:
 
 
 def _group(text: str, *, listed: bool) -> list[Speaker]:
-    """Read people of whom the last named company is shared by those before without one."""
-    found: list[Speaker] = []
-    for piece in _PIECE.split(text):
-        speakers = _piece(piece, listed=listed)
-        if not speakers:
-            return []
-        found += speakers
+    """Read people of whom the last named company is shared by those before without one.
+
+    "and" parts people unless "&" does, or it stands in a role: "A, Head of Data and Platform, C".
+    """
+    ways = [_AMPERSAND.split(text), _AND.split(text)]
+    found = next(filter(None, (_pieces(way, listed=listed) for way in (ways if "&" in text else ways[::-1]))), [])
     shared = None
     for i in range(len(found) - 1, -1, -1):
         shared = found[i].affiliation or shared
         found[i] = Speaker(found[i].name, found[i].affiliation or shared)
     return found
+
+
+def _pieces(pieces: list[str], *, listed: bool) -> list[Speaker]:
+    read = [_piece(piece, listed=listed) for piece in pieces]
+    return [speaker for speakers in read for speaker in speakers] if all(read) else []
 
 
 def _piece(text: str, *, listed: bool) -> list[Speaker]:
@@ -247,7 +251,12 @@ def _is_name_word(word: str) -> bool:
         return True
     if not _NAME_WORD.fullmatch(word) or word.strip(".").casefold() in NO_NAME:
         return False
-    return _INITIALS.fullmatch(word) is not None or _CAPITALISED_NAME.fullmatch(word) is not None
+    return word[0].isupper() and (_INITIALS.fullmatch(word) is not None or _plainly_capitalised(word))
+
+
+def _plainly_capitalised(word: str) -> bool:
+    """Say whether capitals stand only where names have them: "McLuckie", "Fong-Jones", not "OpenTelemetry"."""
+    return not any(map(str.isupper, (sign for part in word.split("-") for sign in _NAME_PREFIX.sub("", part)[1:])))
 
 
 def _is_company(text: str) -> bool:
@@ -256,4 +265,4 @@ def _is_company(text: str) -> bool:
     if not words or len(text) > _LONGEST_COMPANY or re.search(r"[!?:;]|\.\s", text):
         return False
     small = sum(word[0].islower() and word.casefold() not in _SMALL_WORDS for word in words)
-    return len(words) == 1 or small * 3 < len(words)
+    return small * 3 < len(words) or (small <= 1 and len(words) <= _SHORT_COMPANY)

@@ -30,6 +30,7 @@ _ALIASES = {"k8s": "kubernetes"}
 
 _SAME, _NEAR = 97, 90  # of 100
 _ENOUGH_WORDS = 4  # for a part of a title to stand for it
+_LONG_TEXT = 400  # characters; no title, and not worth remembering
 _OPENING_WORDS = 3  # up to a colon or the like
 
 
@@ -52,13 +53,17 @@ class Resemblance:
     score: float
 
 
-@lru_cache(maxsize=16_384)
 def normal(title: str) -> str:
     """Return the words of a title in one spelling, without "Keynote:" in front or "| Lightning Talk" behind.
 
     >>> normal("Sponsored Keynote: Day-2’000 – K8s & “more”")
     'day 2000 kubernetes and more'
     """
+    return _normal(title) if len(title) < _LONG_TEXT else _words(bare(title))
+
+
+@lru_cache(maxsize=16_384)
+def _normal(title: str) -> str:
     return _words(bare(title))
 
 

@@ -146,3 +146,19 @@ def test_any_text_is_taken_apart_or_left_alone(text: str) -> None:
     line = talk_line(text)
     assert line is None or (line.title and line.speakers)
     assert all(person.name for person in by_line(text))
+
+
+@pytest.mark.parametrize("name", ["Oleg Šelajev", "Liz Fong-Jones", "Ye-jin Kim", "Craig McLuckie", "J. J. Abrams"])
+def test_names_of_many_makes_are_names(name: str) -> None:
+    assert people(f"{name}, Acme") == (Speaker(name, "Acme"),)
+
+
+def test_and_in_a_role_does_not_part_people() -> None:
+    found = people("Ada Kern, Head of Data and Platform, Solo & Bo Lind, Product and Power Management, Istio")
+    assert found == (Speaker("Ada Kern", "Solo"), Speaker("Bo Lind", "Istio"))
+
+
+def test_long_lines_of_marks_are_read_in_no_time() -> None:
+    for line in ("- " * 100_000 + "x", "É-" * 190 + "AB", "(" * 100_000, " – Ada Kern" * 30):
+        talk_line(line)
+        without_marks(line)
