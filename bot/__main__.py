@@ -49,8 +49,9 @@ def run(way: str | None = None) -> None:
 @click.argument("question", nargs=-1, required=True)
 @click.option("--notes", type=click.Path(path_type=Path), multiple=True, metavar="FOLDER", help="Write-ups to read.")
 @click.option("--limit", type=click.IntRange(1, 100), default=3, show_default=True, help="Excerpts at most.")
+@click.option("--explain", "why", is_flag=True, help="Print how the question was understood and what each word gave.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def ask(question: tuple[str, ...], notes: tuple[Path, ...], limit: int, *, as_json: bool) -> None:
+def ask(question: tuple[str, ...], notes: tuple[Path, ...], limit: int, *, why: bool, as_json: bool) -> None:
     """Answer a QUESTION.
 
     From the write-ups of --notes, which can be given several times, else of the setting NOTES, else from those that
@@ -63,7 +64,11 @@ def ask(question: tuple[str, ...], notes: tuple[Path, ...], limit: int, *, as_js
         library = _library(notes or read_settings().notes)
     for problem in library.problems:
         click.echo(f"left out: {problem}", err=True)
-    answer = library.ask(terminal.whole(" ".join(question)), limit=limit)
+    asked = terminal.whole(" ".join(question))
+    if why:
+        terminal.console().print(terminal.explained(library.explain(asked, limit=limit)))
+        return
+    answer = library.ask(asked, limit=limit)
     if as_json:
         click.echo(json.dumps(terminal.as_json(answer)))
     else:

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from bot.examples import examples
 from knowledge import Answer, Excerpt, Library, Talk, WriteUp
+from knowledge.explanation import Explanation, Ranked, Share
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -172,3 +173,37 @@ def prompt(library: Library) -> None:
 def whole(typed: str) -> str:
     """Return what was typed with a question mark for each byte that was no UTF-8."""
     return typed.encode("utf-8", "replace").decode()
+
+
+def explained(explanation: Explanation) -> RenderableType:
+    """Return how a question was understood, then each passage that was considered, with what every word gave it."""
+    parts: list[RenderableType] = [Text(visible(line)) for line in _understood(explanation)]
+    for ranked in explanation.ranked:
+        path = " › ".join(ranked.passage.headings) or ranked.passage.writeup.title
+        parts += [Text(), Text(visible(path), style="bold cyan"), Text(visible(_account(ranked)))]
+        parts += [Text(visible(_share(share)), style="dim") for share in ranked.shares]
+    return Group(*parts)
+
+
+def _understood(explanation: Explanation) -> Iterator[str]:
+    query = explanation.query
+    text = query.suggestion or query.typed.text
+    yield from (f"{wrong} is read as {right}." for wrong, right in query.corrections.items())
+    yield from (f"“{name.value}” is taken for the {name.field} and favoured, not required." for name in query.named)
+    yield from (f"Narrowed to {wanted.field}:{wanted.value}." for wanted in query.typed.filters)
+    yield from explanation.notices
+    for word in query.words:
+        if word.importance:
+            forms = ", ".join(f"{term} ×{counts:.2f}" for term, counts in word.variants.items()) or "no passage has it"
+            yield f"{text[slice(*word.span)]} (importance {word.importance:.1f}): {forms}"
+    if explanation.declined:
+        yield f"Declined. {explanation.declined}"
+
+
+def _account(ranked: Ranked) -> str:
+    favoured = "".join(f", favoured for {name.field} {name.value}" for name in ranked.favoured)
+    return f"score {ranked.score:.2f}, holds {ranked.evidence:.0%} of the question{favoured}"
+
+
+def _share(share: Share) -> str:
+    return f"  {share.points:6.2f}  {share.typed} as {share.term} in {', '.join(share.fields)}"

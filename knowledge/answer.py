@@ -76,17 +76,15 @@ class Answerer:
     """Turns queries into answers over one index, whose passages stand in the same order."""
 
     def __init__(self, passages: Sequence[Passage], index: Index, facets: Facets) -> None:
-        self._passages = passages
-        self._index = index
-        self._facets = facets
+        self.passages = passages
+        self.index = index
+        self.facets = facets
 
     def answer(self, question: str, query: Query, limit: int = 3) -> Answer:
         """At most `limit` excerpts of different sentences, or none where the evidence is thin."""
-        notices: list[str] = []
-        allowed = self._allowed(query.typed, notices)
-        chosen = list(self._distinct(self._ranked(query, allowed), max(limit, NEAR)))
+        chosen, notices = self.chosen(query, max(limit, NEAR))
         enough = [self._excerpt(number, score, query) for number, score in chosen[:limit]]
-        answered = bool(chosen) and self._evidence(chosen[0][0], query) >= ENOUGH
+        answered = bool(chosen) and self.evidence(chosen[0][0], query) >= ENOUGH
         return Answer(
             question=question,
             excerpts=tuple(enough) if answered else (),
@@ -97,11 +95,19 @@ class Answerer:
             notices=tuple(notices),
         )
 
+    def chosen(self, query: Query, limit: int) -> tuple[list[tuple[int, float]], list[str]]:
+        """The best `limit` (passage, score) that share no sentence, best first; and what the filters have to say."""
+        notices: list[str] = []
+        allowed = self._allowed(query.typed, notices)
+        return list(self._distinct(self._ranked(query, allowed), limit)), notices
+
     def _ranked(self, query: Query, allowed: npt.NDArray[np.bool_] | None) -> Iterator[tuple[int, float]]:
         """(passage, score), best first."""
-        scores = self._index.get_best_scores((word.variants, word.weight) for word in query.words)
+        scores = self.index.get_best_scores((word.variants, word.weight) for word in query.words)
+        if query.named and not scores.any():
+            scores += 1.0  # nothing but names was asked for: what is from there, in source order
         for name in query.named:
-            scores *= np.where(self._facets.mask(name), FAVOUR, 1.0)
+            scores *= np.where(self.facets.mask(name), FAVOUR, 1.0)
         if allowed is not None:
             scores = self._narrowed(scores, allowed)
         for number in best(scores, CANDIDATES):
@@ -118,13 +124,13 @@ class Answerer:
         """Which passages the question's filters let through; None for all. What matches nothing is told, and left."""
         if not (typed.filters or typed.phrases or typed.without):
             return None
-        allowed = np.ones(len(self._passages), bool)
+        allowed = np.ones(len(self.passages), bool)
         for wanted in typed.filters:
-            mask = self._facets.mask(wanted)
+            mask = self.facets.mask(wanted)
             if mask.any():
                 allowed &= mask
             else:
-                there = ", ".join(self._facets.values(wanted.field)[:8]) or "none"
+                there = ", ".join(self.facets.values(wanted.field)[:8]) or "none"
                 notices.append(f"No notes match {wanted.field}:{wanted.value}. There are: {there}.")
         for phrase in typed.phrases:
             mask = self._holding(phrase)
@@ -140,29 +146,29 @@ class Answerer:
         """The passages whose text or headings hold `phrase` word for word (case and white space folded)."""
         pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, phrase.split())) + r"(?!\w)", re.IGNORECASE)
         return np.fromiter(
-            (bool(pattern.search(p.text) or any(map(pattern.search, p.headings))) for p in self._passages),
+            (bool(pattern.search(p.text) or any(map(pattern.search, p.headings))) for p in self.passages),
             bool,
-            len(self._passages),
+            len(self.passages),
         )
 
     def _distinct(self, ranked: Iterable[tuple[int, float]], limit: int) -> Iterator[tuple[int, float]]:
         """The best `limit` passages that share no sentence."""
         taken: list[Passage] = []
         for number, score in ranked:
-            passage = self._passages[number]
+            passage = self.passages[number]
             if not any(_overlap(passage, other) for other in taken):
                 taken.append(passage)
                 yield number, score
             if len(taken) == limit:
                 return
 
-    def _evidence(self, number: int, query: Query) -> float:
+    def evidence(self, number: int, query: Query) -> float:
         """The share of the question's content that a passage holds, from 0 to 1.
 
         A question without content asks for all there is of an event, an author or a filter, or for nothing.
         """
-        held = _all_terms(self._passages[number])
-        named = NAMED_IMPORTANCE * len(query.named) * math.log(len(self._passages) + 1)
+        held = _all_terms(self.passages[number])
+        named = NAMED_IMPORTANCE * len(query.named) * math.log(len(self.passages) + 1)
         total = named + sum(word.importance for word in query.words)
         found = named + sum(
             word.importance * max((counts for term, counts in word.variants.items() if term in held), default=0.0)
@@ -171,7 +177,7 @@ class Answerer:
         return found / total if total else float(bool(query.typed.filters or query.typed.phrases))
 
     def _excerpt(self, number: int, score: float, query: Query) -> Excerpt:
-        passage = self._passages[number]
+        passage = self.passages[number]
         return Excerpt(
             text=passage.text,
             marks=tuple(_marks(passage, query)),

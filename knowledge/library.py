@@ -10,6 +10,7 @@ from knowledge.answer import Answer, Answerer
 from knowledge.catalogue import SHIPPED as SHIPPED_TALKS
 from knowledge.catalogue import Catalogue
 from knowledge.errors import EmptyLibrary, KnowledgeError
+from knowledge.explanation import Explanation, explain
 from knowledge.facets import Facets
 from knowledge.index import Index
 from knowledge.lexicon import Lexicon, acronyms
@@ -73,6 +74,10 @@ class Library:
     def ask(self, question: str, limit: int = 3) -> Answer:
         """The best excerpts for `question`, at most `limit`, or an answer without excerpts where there is none."""
         return self._answerer.answer(question, self._interpreter.interpret(question), limit)
+
+    def explain(self, question: str, limit: int = 3) -> Explanation:
+        """How `question` is understood, what is found for it, and why."""
+        return explain(self._answerer, self._interpreter.interpret(question), limit)
 
 
 def _existing(sources: Iterable[str | Path]) -> Iterator[Path]:

@@ -111,25 +111,24 @@ def index_terms(passage: Passage) -> list[str]:
 
     What its write-up is called is left to `knowledge.facets`: it would tell no passage of a write-up from another.
     """
-    language = passage.writeup.language
-    fields = (passage.text, *passage.headings, *passage.headings[-1:])
-    terms = [term for text in fields for term in _terms(text, language)]
-    return [*terms, *_spoken(passage.talk, set(terms), language)]
+    return [term for _, terms in fields(passage) for term in terms]
+
+
+def fields(passage: Passage) -> Iterator[tuple[str, Sequence[str]]]:
+    """(name, terms) of each field of a passage; the talk's title only where the others do not already tell it."""
+    language, talk = passage.writeup.language, passage.talk
+    text = _terms(passage.text, language)
+    headings = [term for heading in passage.headings for term in _terms(heading, language)]
+    yield "text", text
+    yield "headings", [*headings, *(_terms(passage.headings[-1], language) if passage.headings else ())]
+    if talk:
+        title = _terms(talk.title, language)
+        yield "talk", [*(() if {*text, *headings}.issuperset(title) else title), *_terms(talk.kind or "", language)]
+        people = [f"{speaker.name}, {speaker.affiliation or ''}" for speaker in talk.speakers]
+        yield "speakers", [term for person in people for term in _terms(person, language)]
 
 
 @lru_cache(maxsize=4096)
 def _terms(text: str, language: str) -> tuple[str, ...]:
     words = tokens(text, language)
     return (*(term for word in words for term in word.terms), *pairs(words))
-
-
-def _spoken(talk: Talk | None, known: set[str], language: str) -> Iterator[str]:
-    """Terms of a talk: its title where the passage does not already tell it, its kind, its speakers."""
-    if talk is None:
-        return
-    title = _terms(talk.title, language)
-    if not known.issuperset(title):
-        yield from title
-    yield from _terms(talk.kind or "", language)
-    for speaker in talk.speakers:
-        yield from _terms(f"{speaker.name}, {speaker.affiliation or ''}", language)

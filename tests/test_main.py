@@ -177,3 +177,11 @@ def test_help_needs_nothing_that_takes_time() -> None:
     code = "from bot.__main__ import main; main(['--help'], standalone_mode=False); import sys; print(*sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - ours
     assert not {"numpy", "slack_bolt", "pydantic", "rich", "knowledge"} & set(said.stdout.split())
+
+
+def test_an_answer_can_be_explained(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Mesh\n\nThe crossplane mesh has no sidecars.\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["ask", "--explain", "--notes", str(tmp_path), "crosplane sidecars"])
+    assert result.exit_code == 0
+    assert "crosplane is read as crossplane" in result.output
+    assert "sidecars as sidecar in text" in result.output

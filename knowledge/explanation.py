@@ -1,0 +1,88 @@
+"""Why an answer is what it is: what each word gave to each excerpt, and how much of the question is covered."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from knowledge.answer import ENOUGH, Answerer
+from knowledge.facets import Filter
+from knowledge.index import Index
+from knowledge.passage import Passage, fields
+from knowledge.query import Query, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a word of the question (as typed) gave: points, by which term of the index, found in which fields."""
+
+    typed: str
+    term: str
+    points: float
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """A passage that was considered: its score is the sum of the shares, times what `favoured` multiplies it by.
+
+    `evidence` is the share of the question's content that it holds, from 0 to 1; below `enough` it is no answer.
+    """
+
+    passage: Passage
+    score: float
+    evidence: float
+    shares: tuple[Share, ...]
+    favoured: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Explanation:
+    """How a question was understood, and what was considered for it, best first."""
+
+    query: Query
+    ranked: tuple[Ranked, ...]
+    notices: tuple[str, ...]
+    enough: float = ENOUGH
+
+    @property
+    def declined(self) -> str | None:
+        """Why there is no answer, in a sentence; None where there is one."""
+        if not self.ranked:
+            return "No passage holds a word of the question."
+        if self.ranked[0].evidence >= self.enough:
+            return None
+        return f"The best passage holds {self.ranked[0].evidence:.0%} of the question; {self.enough:.0%} are needed."
+
+
+def explain(answerer: Answerer, query: Query, limit: int) -> Explanation:
+    """Follow `query` through the same steps that answer it."""
+    chosen, notices = answerer.chosen(query, limit)
+    ranked = (
+        Ranked(
+            passage=answerer.passages[number],
+            score=score,
+            evidence=answerer.evidence(number, query),
+            shares=tuple(_shares(query, number, answerer.passages[number], answerer.index)),
+            favoured=tuple(name for name in query.named if answerer.facets.mask(name)[number]),
+        )
+        for number, score in chosen
+    )
+    return Explanation(query, tuple(ranked), tuple(notices))
+
+
+def _shares(query: Query, number: int, passage: Passage, index: Index) -> Iterator[Share]:
+    """The shares, largest first; words that gave nothing are left out."""
+    found = {name: frozenset(terms) for name, terms in fields(passage)}
+    weights = index.weights(number, Counter(term for _, terms in fields(passage) for term in terms))
+    text = query.suggestion or query.typed.text
+    shares = (_share(word, text, weights, found) for word in query.words)
+    yield from sorted((share for share in shares if share), key=lambda share: -share.points)
+
+
+def _share(word: Word, text: str, weights: Mapping[str, float], found: Mapping[str, frozenset[str]]) -> Share | None:
+    given = {term: weights[term] * counts for term, counts in word.variants.items() if term in weights}
+    if not given:
+        return None
+    term = max(given, key=given.__getitem__)
+    where = tuple(name for name, terms in found.items() if term in terms)
+    return Share(text[slice(*word.span)], term, given[term] * word.weight, where)
