@@ -24,16 +24,15 @@ RETRIES = (
 """A call that fails is made again: after the seconds that Slack names, or after half a second and a whole one."""
 
 
-def build_app(  # noqa: PLR0913 - all but two have a value that fits production
+def build_app(
     library: Library,
     *,
     token: str,
-    signing_secret: str = "",
     api_url: str = AsyncWebClient.BASE_URL,
     seen: Seen | None = None,
     retries: Sequence[AsyncRetryHandler] = RETRIES,
 ) -> AsyncApp:
-    """Return an app that answers from the library. Over Socket Mode it needs no signing secret.
+    """Return an app that answers from the library. Over HTTP it is to be served by `bot.server` alone.
 
     Requests are processed before they are answered, so that the answer to a command is in the acknowledgement, and
     Bolt does not poll for it; what calls Slack is lazy.
@@ -41,10 +40,12 @@ def build_app(  # noqa: PLR0913 - all but two have a value that fits production
     app = AsyncApp(
         name="kubecon",
         token=token,
-        signing_secret=signing_secret,
         process_before_response=True,
+        request_verification_enabled=False,  # bot.server does it, before anything of a request is read
         raise_error_for_unhandled_request=True,
         attaching_conversation_kwargs_enabled=False,  # else each answer in a thread asks Slack for its messages first
+        attaching_function_token_enabled=False,  # there are no workflow functions
+        ssl_check_enabled=False,  # it would let an unsigned request through
         user_facing_authorize_error_message="Slack refuses my token. Whoever runs me finds the reason in the log.",
     )
     app.client.base_url = api_url if api_url.endswith("/") else f"{api_url}/"

@@ -5,6 +5,7 @@ import re
 
 OURS = {"bot", "knowledge"}
 
+_SIGNS = ("xox", "xapp-", "ticket=")
 _SECRETS = re.compile(r"\b(xox[a-z](?:\.xox[a-z])?-|xapp-|ticket=)[\w.%-]+")
 
 
@@ -12,7 +13,8 @@ class _Discreet(logging.Formatter):
     """Formats as any other, tracebacks too, and then blackens Slack's tokens."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return _SECRETS.sub(r"\1…", super().format(record))
+        line = super().format(record)
+        return _SECRETS.sub(r"\1…", line) if any(sign in line for sign in _SIGNS) else line
 
 
 def start(level: int = logging.INFO) -> None:

@@ -43,14 +43,12 @@ def announce(library: Library, seconds: float) -> None:
 
 def run(settings: Settings, mode: Mode, library: Library) -> None:
     """Listen to Slack in the one mode or the other. Raises BadSettings when that cannot work."""
-    secret = _value(settings.slack_signing_secret)
-    app = build_app(
-        library, token=_value(settings.slack_bot_token), signing_secret=secret, api_url=str(settings.slack_api_url)
-    )
+    app = build_app(library, token=_value(settings.slack_bot_token), api_url=str(settings.slack_api_url))
     if mode is Mode.SOCKET:
         asyncio.run(connect(app, _value(settings.slack_app_token)))
     else:
-        asyncio.run(serve(app, Application(app, library, secret), bound(settings.host, settings.port)))
+        application = Application(app, library, _value(settings.slack_signing_secret))
+        asyncio.run(serve(app, application, bound(settings.host, settings.port)))
 
 
 def _value(secret: SecretStr | None) -> str:

@@ -54,7 +54,6 @@ class Bot:
         """A bot for that library. What it asks of Slack it asks once."""
         usual = {
             "token": slack.bot_token,
-            "signing_secret": slack.signing_secret,
             "api_url": slack.url,
             "retries": (),
         }

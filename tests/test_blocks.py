@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slack_sdk.models.blocks import Block
 
 from bot.blocks import Message, answer_message, empty_message, help_message, plain_message
-from bot.blocks.kit import as_dict, runs
+from bot.blocks.kit import runs
 from bot.blocks.words import clip, escape
 from bot.playground.limits import problems
 from knowledge.answer import Answer, Excerpt
@@ -78,7 +79,7 @@ def test_the_heading_leads_to_the_write_up_and_the_talk_to_its_recording(answer:
     links = {part["text"]: part["url"] for part in parts(answer_message(answer)) if part.get("type") == "link"}
     assert links == {
         "Energy of pods": "https://example.org/paris",
-        "Green pods <in> practice": "https://youtu.be/kepler?t=65&x=1",
+        "▶ Green pods <in> practice": "https://youtu.be/kepler?t=65&x=1",
         "slides": "https://example.org/slides.pdf",
     }
 
@@ -87,7 +88,7 @@ def test_a_talk_with_no_recording_leads_to_its_page(answer: Answer, excerpt: Exc
     talk = Talk("Green pods", schedule_url="https://sched.example/green")
     message = answer_message(replace(answer, excerpts=(replace(excerpt, talk=talk),)))
     (link,) = [part for part in parts(message) if part.get("url") == "https://sched.example/green"]
-    assert link["text"] == "Green pods"
+    assert link["text"] == "🎤 Green pods"
 
 
 def test_a_talk_whose_title_is_the_heading_is_not_named_twice(answer: Answer, excerpt: Excerpt) -> None:
@@ -236,7 +237,7 @@ answers = st.builds(
 def test_slack_takes_every_message_there_can_be(answer: Answer, asked_unseen: bool) -> None:  # noqa: FBT001 - drawn
     message = answer_message(answer, asked_unseen=asked_unseen)
     assert problems(message.arguments, "message") == []
-    assert [as_dict(block) for block in message.blocks] == [block.to_dict() for block in message.blocks]
+    assert list(message.blocks) == [block.to_dict() for block in Block.parse_all(list(message.blocks))]
     json.dumps(message.arguments).encode("ascii")
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from slack_sdk.models.blocks import Block
 from slack_sdk.models.blocks.block_elements import RichTextElement
 
-from bot.blocks.kit import LONGEST_TEXT, Message, bullets, context, link, quote, rich_text, section, text
+from bot.blocks.kit import LONGEST_TEXT, Message, Rendered, bullets, context, link, quote, rich_text, section, text
 from bot.blocks.words import clip, escape
 from knowledge.answer import Answer, Excerpt
 from knowledge.event import canonical
@@ -19,6 +18,8 @@ LONGEST_PARENT = 50
 LONGEST_NAME = 60
 MOST_NAMES = 3
 MOST_UNKNOWN = 5
+FRAMES = 4096
+"""Sections and write-ups that are remembered as they are shown."""
 
 
 def answer_message(answer: Answer, *, asked_unseen: bool = False) -> Message:
@@ -32,11 +33,16 @@ def answer_message(answer: Answer, *, asked_unseen: bool = False) -> Message:
 
 
 def headline(excerpt: Excerpt) -> str:
+    """What an excerpt is headed by."""
+    return _title(excerpt.headings, excerpt.writeup)
+
+
+def _title(headings: tuple[str, ...], writeup: WriteUp) -> str:
     """The innermost heading, or the write-up's title above the first one."""
-    return clip(excerpt.headings[-1] if excerpt.headings else excerpt.writeup.title, LONGEST_TITLE)
+    return clip(headings[-1] if headings else writeup.title, LONGEST_TITLE)
 
 
-def _before(answer: Answer, *, asked_unseen: bool) -> Iterator[Block]:
+def _before(answer: Answer, *, asked_unseen: bool) -> Iterator[Rendered]:
     """What is to be known before the excerpts are read."""
     if answer.corrected and answer.suggestion:
         yield rich_text(section(text("Showing results for "), _question(answer.suggestion)))
@@ -58,16 +64,21 @@ def _unknown(answer: Answer) -> list[str]:
     return [f"No write-up mentions {' or '.join(words)}."] if words else []
 
 
-def _excerpt(excerpt: Excerpt) -> Iterator[Block]:
-    talk = [section(*_talk(excerpt.talk, headline(excerpt)))] if excerpt.talk else []
-    yield rich_text(section(*_heading(excerpt)), quote(excerpt.text, excerpt.marks), *talk)
+def _excerpt(excerpt: Excerpt) -> Iterator[Rendered]:
+    heading, *talk = _frame(excerpt.headings, excerpt.writeup, excerpt.talk)
+    quoted = quote(excerpt.text, excerpt.marks)
+    yield {"type": "rich_text", "elements": [heading, quoted, *talk]}
     yield context(f"{_source(excerpt.writeup)} · {_lines(excerpt.lines)}")
 
 
-def _heading(excerpt: Excerpt) -> Iterator[RichTextElement]:
-    if len(excerpt.headings) > 1:
-        yield text(f"{clip(excerpt.headings[-2], LONGEST_PARENT)} › ")
-    yield link(excerpt.writeup.url, headline(excerpt), bold=True)
+@lru_cache(FRAMES)
+def _frame(headings: tuple[str, ...], writeup: WriteUp, talk: Talk | None) -> list[Rendered]:
+    """What stands above and below every quote of a section: its heading, and the talk if there is one."""
+    title = _title(headings, writeup)
+    parent = [text(f"{clip(headings[-2], LONGEST_PARENT)} › ")] if len(headings) > 1 else []
+    above = section(*parent, link(writeup.url, title, bold=True))
+    below = [section(*_talk(talk, title))] if talk else []
+    return [element.to_dict() for element in (above, *below)]
 
 
 def _talk(talk: Talk, heading: str) -> Iterator[RichTextElement]:
@@ -77,12 +88,10 @@ def _talk(talk: Talk, heading: str) -> Iterator[RichTextElement]:
         symbol, short = "▶", "Watch the talk"
     else:
         symbol, short = "🎤", "About the talk" if talk.schedule_url else "From the talk"
-    yield text(f"{symbol} ")
-    yield link(talk.video_url or talk.schedule_url, short if _same(title, heading) else title)
-    if talk.video_url and talk.start:
-        yield text(f" from {talk.start // 60}:{talk.start % 60:02}")
-    if talk.speakers:
-        yield text(f" – {_speakers(talk)}")
+    yield link(talk.video_url or talk.schedule_url, f"{symbol} {short if _same(title, heading) else title}")
+    start = f" from {talk.start // 60}:{talk.start % 60:02}" if talk.video_url and talk.start else ""
+    if start or talk.speakers:
+        yield text(f"{start} – {_speakers(talk)}" if talk.speakers else start)
     if talk.slides_url:
         yield text(" · ")
         yield link(talk.slides_url, "slides")
@@ -106,7 +115,7 @@ def _speakers(talk: Talk) -> str:
     return ", ".join(named) + (" and others" if len(talk.speakers) > MOST_NAMES else "")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(FRAMES)
 def _source(writeup: WriteUp) -> str:
     """Who wrote what, and about which event if the title does not say so."""
     event = writeup.event if writeup.event != canonical(writeup.title, writeup.published) else None

@@ -1,12 +1,15 @@
 """Text on its way into a message: cleaned, clipped, escaped. Nowhere else."""
 
 import re
-import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 LONGEST_URL = 3000
+REMEMBERED = 4096
+"""Titles and addresses that were clipped or checked before: each answer shows some again."""
 
 _INVISIBLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NO_PART_OF_A_URL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _BROADCAST = re.compile(r"@(?=(?:channel|everyone|here)\b)", re.IGNORECASE)
 
 
@@ -21,6 +24,7 @@ def clean(text: str) -> str:
     return _INVISIBLE.sub(" ", text)
 
 
+@lru_cache(REMEMBERED)
 def clip(text: str, longest: int) -> str:
     """Return the text on one line and in at most `longest` (2 or more) characters, cut between words, with an ellipsis.
 
@@ -50,13 +54,14 @@ def escape(text: str) -> str:
     return _BROADCAST.sub("@\u200b", escaped)
 
 
+@lru_cache(REMEMBERED)
 def web_address(url: str | None) -> str | None:
     """Return the URL if Slack takes it as a link, else None: one that it refuses would cost the whole message.
 
     >>> web_address("https://youtu.be/x"), web_address("javascript:alert(1)"), web_address("https://a b")
     ('https://youtu.be/x', None, None)
     """
-    if not url or len(url) > LONGEST_URL or any(char.isspace() or unicodedata.category(char) == "Cc" for char in url):
+    if not url or len(url) > LONGEST_URL or _NO_PART_OF_A_URL.search(url):
         return None
     try:
         parts = urlsplit(url)

@@ -1,5 +1,6 @@
 """The reply to a question, whichever way it came, and who is to be heard at all."""
 
+import asyncio
 import logging
 import time
 from typing import Any
@@ -24,7 +25,9 @@ def reply(library: Library, typed: str, kind: str, context: AsyncBoltContext) ->
     question = plain(typed, context.bot_user_id)
     message, found = _answered(library, question, unseen=kind == "command")
     took = (time.perf_counter() - started) * 1000
-    _log.info("%s team=%s channel=%s found=%s ms=%.1f", kind, context.team_id, context.channel_id, found, took)
+    told = (kind, context.team_id, context.channel_id, found, took)
+    # once the loop is free, when the answer to a command is on its way: logging takes as long as rendering
+    asyncio.get_running_loop().call_soon(_log.info, "%s team=%s channel=%s found=%s ms=%.1f", *told)
     return message
 
 
