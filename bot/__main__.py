@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.commands.check import check
 from bot.commands.errors import plainly
 from bot.commands.evaluate import evaluate
 from bot.commands.importing import importing
@@ -99,7 +100,7 @@ def _listen(settings: "Settings", mode: "Mode") -> None:
     service.run(settings, mode, library)
 
 
-for command in (talks, importing, evaluate):
+for command in (talks, check, importing, evaluate):
     main.add_command(command)
 
 if __name__ == "__main__":
