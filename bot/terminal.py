@@ -1,6 +1,5 @@
 """An answer in the terminal, for people and for programs; and a prompt to ask at."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,10 +10,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.examples import examples
+from bot.wording import clean, clip, moment, people, remarks, source
 from knowledge import Answer, Excerpt, Library, Talk, WriteUp
 from knowledge.explanation import Explanation, Ranked, Share
 
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+LONGEST_QUESTION = 200
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
@@ -67,63 +67,59 @@ def talk_json(talk: Talk) -> dict[str, Any]:
     }
 
 
-def visible(text: str) -> str:
-    """Return the text with a space for each control character, which could command the terminal; marks stay right."""
-    return _CONTROL.sub(" ", text)
-
-
 def shown(answer: Answer) -> RenderableType:
     """Return the answer as the terminal shows it."""
     parts = [Text(remark, style="yellow") for remark in _remarks(answer)]
     if answer.excerpts:
         return Group(*parts, *(part for excerpt in answer.excerpts for part in _excerpt(excerpt)))
-    parts.insert(0, Text(f"Nothing in the notes about “{_clipped(answer.question)}”."))
+    parts.insert(0, Text(f"Nothing in the notes about “{clip(answer.question, LONGEST_QUESTION)}”."))
     if answer.near:
         parts.append(Text("Close, but not an answer:"))
-        parts += [Text(f"  • {_path(near)} ({visible(near.writeup.title)})") for near in answer.near]
+        parts += [Text(f"  • {_path(near)} ({clean(near.writeup.title)})") for near in answer.near]
     return Group(*parts)
-
-
-def _clipped(question: str, longest: int = 200) -> str:
-    line = " ".join(visible(question).split())
-    return line if len(line) <= longest else f"{line[:longest]}…"
 
 
 def _remarks(answer: Answer) -> Iterator[str]:
     if answer.suggestion:
         said = "Showing results for" if answer.corrected else "Did you mean"
-        yield visible(f"{said} “{answer.suggestion}”{'.' if answer.corrected else '?'}")
-    if answer.unknown:
-        yield visible(f"No write-up mentions {' or '.join(f'“{_clipped(word, 60)}”' for word in answer.unknown[:5])}.")
-    yield from map(visible, answer.notices)
+        yield f"{said} “{clip(answer.suggestion, LONGEST_QUESTION)}”{'.' if answer.corrected else '?'}"
+    yield from remarks(answer)
 
 
 def _excerpt(excerpt: Excerpt) -> Iterator[RenderableType]:
     yield Text()
     yield Text(_path(excerpt), style="bold cyan")
-    quoted = Text(visible(excerpt.text))
+    quoted = Text(clean(excerpt.text))
     for start, end in excerpt.marks:
         quoted.stylize("bold", start, end)
     yield Padding(quoted, (0, 0, 0, 2))
     yield from _talk(excerpt.talk) if excerpt.talk else ()
-    yield Text(_source(excerpt), style="dim")
+    yield from _place(excerpt)
 
 
 def _path(excerpt: Excerpt) -> str:
-    return visible(" › ".join(excerpt.headings) or excerpt.writeup.title)
+    return clean(" › ".join(excerpt.headings) or excerpt.writeup.title)
 
 
 def _talk(talk: Talk) -> Iterator[Text]:
-    names = ", ".join(f"{s.name} ({s.affiliation})" if s.affiliation else s.name for s in talk.speakers)
-    yield Text(visible(f"▶ {talk.title}{f' – {names}' if names else ''}"))
+    names, start = ", ".join(people(talk)), f" from {moment(talk.start)}" if talk.start else ""
+    yield Text(clean(f"▶ {talk.title}{start}{f' – {names}' if names else ''}"))
     for url in filter(None, (talk.video_url or talk.schedule_url, talk.slides_url)):
-        yield Text(f"  {visible(url)}", style="underline", no_wrap=True, overflow="ignore")
+        yield _address(url)
 
 
-def _source(excerpt: Excerpt) -> str:
-    writeup, (first, last) = excerpt.writeup, excerpt.lines
-    parts = (writeup.publisher, writeup.title, writeup.event, f"{_near(writeup.path)}:{first}-{last}", writeup.url)
-    return visible(" · ".join(part for part in parts if part))
+def _place(excerpt: Excerpt) -> Iterator[Text]:
+    """The write-up, its address if it has one, and the lines of the file."""
+    first, last = excerpt.lines
+    yield Text(
+        clean(" · ".join((*source(excerpt.writeup), f"{_near(excerpt.writeup.path)}:{first}-{last}"))), style="dim"
+    )
+    if excerpt.writeup.url:
+        yield _address(excerpt.writeup.url)
+
+
+def _address(url: str) -> Text:
+    return Text(f"  {clean(url)}", style="dim", no_wrap=True, overflow="ignore")
 
 
 def _near(path: Path) -> Path:
@@ -145,14 +141,14 @@ def introduce(library: Library) -> None:
         "environment or in .env; README.md says where to get them."
     )
     for problem in library.problems:
-        console().print(f"Left out: {visible(str(problem))}")
+        console().print(f"Left out: {clean(str(problem))}")
     console().print(_help(library))
 
 
 def _help(library: Library) -> str:
     if not library.passages:
         return "\nThere are no notes yet, so there is nothing to ask."
-    tried = "".join(f"\n  {visible(example)}" for example in examples(library))
+    tried = "".join(f"\n  {clean(example)}" for example in examples(library))
     return f"\nAsk about {len(library.writeups)} write-ups, or leave with Ctrl-D. For example:{tried}\n"
 
 
@@ -177,11 +173,11 @@ def whole(typed: str) -> str:
 
 def explained(explanation: Explanation) -> RenderableType:
     """Return how a question was understood, then each passage that was considered, with what every word gave it."""
-    parts: list[RenderableType] = [Text(visible(line)) for line in _understood(explanation)]
+    parts: list[RenderableType] = [Text(clean(line)) for line in _understood(explanation)]
     for ranked in explanation.ranked:
         path = " › ".join(ranked.passage.headings) or ranked.passage.writeup.title
-        parts += [Text(), Text(visible(path), style="bold cyan"), Text(visible(_account(ranked)))]
-        parts += [Text(visible(_share(share)), style="dim") for share in ranked.shares]
+        parts += [Text(), Text(clean(path), style="bold cyan"), Text(clean(_account(ranked)))]
+        parts += [Text(clean(_share(share)), style="dim") for share in ranked.shares]
     return Group(*parts)
 
 

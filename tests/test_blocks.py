@@ -11,8 +11,9 @@ from slack_sdk.models.blocks import Block
 
 from bot.blocks import Message, answer_message, empty_message, help_message, plain_message
 from bot.blocks.kit import runs
-from bot.blocks.words import clip, escape
+from bot.blocks.words import escape
 from bot.playground.limits import problems
+from bot.wording import clip
 from knowledge.answer import Answer, Excerpt
 from knowledge.talks import Speaker, Talk
 from knowledge.writeup import WriteUp

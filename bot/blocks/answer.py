@@ -6,9 +6,9 @@ from functools import lru_cache
 from slack_sdk.models.blocks.block_elements import RichTextElement
 
 from bot.blocks.kit import LONGEST_TEXT, Message, Rendered, bullets, context, link, quote, rich_text, section, text
-from bot.blocks.words import clip, escape
+from bot.blocks.words import escape
+from bot.wording import clip, moment, people, remarks, source
 from knowledge.answer import Answer, Excerpt
-from knowledge.event import canonical
 from knowledge.talks import Talk
 from knowledge.writeup import WriteUp
 
@@ -17,7 +17,6 @@ LONGEST_TITLE = 120
 LONGEST_PARENT = 50
 LONGEST_NAME = 60
 MOST_NAMES = 3
-MOST_UNKNOWN = 5
 FRAMES = 4096
 """Sections and write-ups that are remembered as they are shown."""
 
@@ -50,18 +49,12 @@ def _before(answer: Answer, *, asked_unseen: bool) -> Iterator[Rendered]:
         yield context(f"You asked: {clip(answer.question, LONGEST_QUESTION)}")
     if answer.suggestion and not answer.corrected:
         yield rich_text(section(text("Did you mean "), _question(answer.suggestion), text("?")))
-    remarks = [*_unknown(answer), *(clip(notice, LONGEST_TEXT) for notice in answer.notices)]
-    if remarks:
-        yield context(" ".join(remarks))
+    if said := remarks(answer):
+        yield context(" ".join(said))
 
 
 def _question(question: str) -> RichTextElement:
     return text(clip(question, LONGEST_QUESTION), bold=True)
-
-
-def _unknown(answer: Answer) -> list[str]:
-    words = [f"“{clip(word, LONGEST_NAME)}”" for word in answer.unknown[:MOST_UNKNOWN]]
-    return [f"No write-up mentions {' or '.join(words)}."] if words else []
 
 
 def _excerpt(excerpt: Excerpt) -> Iterator[Rendered]:
@@ -89,7 +82,7 @@ def _talk(talk: Talk, heading: str) -> Iterator[RichTextElement]:
     else:
         symbol, short = "🎤", "About the talk" if talk.schedule_url else "From the talk"
     yield link(talk.video_url or talk.schedule_url, f"{symbol} {short if _same(title, heading) else title}")
-    start = f" from {talk.start // 60}:{talk.start % 60:02}" if talk.video_url and talk.start else ""
+    start = f" from {moment(talk.start)}" if talk.video_url and talk.start else ""
     if start or talk.speakers:
         yield text(f"{start} – {_speakers(talk)}" if talk.speakers else start)
     if talk.slides_url:
@@ -102,26 +95,12 @@ def _same(one: str, other: str) -> bool:
 
 
 def _speakers(talk: Talk) -> str:
-    """The speakers with their affiliations, at most three.
-
-    >>> from knowledge.talks import Speaker
-    >>> _speakers(Talk("Any", (Speaker("Ann", "Acme"), Speaker("Bo"), Speaker("Cy"), Speaker("Di"))))
-    'Ann (Acme), Bo, Cy and others'
-    """
-    named = [
-        clip(f"{speaker.name} ({speaker.affiliation})" if speaker.affiliation else speaker.name, LONGEST_NAME)
-        for speaker in talk.speakers[:MOST_NAMES]
-    ]
-    return ", ".join(named) + (" and others" if len(talk.speakers) > MOST_NAMES else "")
+    named = ", ".join(clip(name, LONGEST_NAME) for name in people(talk)[:MOST_NAMES])
+    return f"{named} and others" if len(talk.speakers) > MOST_NAMES else named
 
 
-@lru_cache(FRAMES)
 def _source(writeup: WriteUp) -> str:
-    """Who wrote what, and about which event if the title does not say so."""
-    event = writeup.event if writeup.event != canonical(writeup.title, writeup.published) else None
-    day = f"{writeup.published.day} {writeup.published:%b %Y}" if writeup.published else None
-    parts = (writeup.publisher, writeup.title, event, day)
-    return " · ".join(clip(part, LONGEST_TITLE) for part in parts if part)
+    return " · ".join(clip(part, LONGEST_TITLE) for part in source(writeup))
 
 
 def _lines(lines: tuple[int, int]) -> str:
@@ -133,11 +112,9 @@ def _declined(answer: Answer) -> Message:
     """Say honestly that there is no answer, what comes near, and how else to ask."""
     question = clip(answer.question, LONGEST_QUESTION)
     said = section(text("Nothing in the notes about "), text(question, bold=True), text("."))
-    remarks = [
-        section(text(remark)) for remark in (*_unknown(answer), *(clip(n, LONGEST_TEXT) for n in answer.notices))
-    ]
+    also = [section(text(remark)) for remark in remarks(answer)]
     meant = [section(text("Did you mean "), _question(answer.suggestion), text("?"))] if answer.suggestion else []
-    blocks = (rich_text(said, *remarks, *meant, *_near(answer)), context(OTHERWISE))
+    blocks = (rich_text(said, *also, *meant, *_near(answer)), context(OTHERWISE))
     return Message(escape(f"Nothing in the notes about “{question}”."), blocks)
 
 

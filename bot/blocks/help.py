@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.blocks.kit import Message, bullets, rich_text, section, text
-from bot.blocks.words import clip, escape
+from bot.blocks.words import escape
+from bot.wording import clip
 
 LONGEST_EXAMPLE = 150
 

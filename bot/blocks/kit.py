@@ -17,7 +17,8 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.blocks.block_elements import RichTextElement
 
-from bot.blocks.words import clean, clip, escape, web_address
+from bot.blocks.words import escape, web_address
+from bot.wording import clean, clip
 
 LONGEST_TEXT = 300
 """Characters of a message's `text`: as much as a notification shows."""

@@ -52,14 +52,15 @@ def _json(report: "Report") -> dict[str, Any]:
 def _show(reports: Sequence["Report"]) -> None:
     from rich.text import Text
 
-    from bot.terminal import console, visible
+    from bot.terminal import console
+    from bot.wording import clean
 
     out = console()
     out.print(_table(reports))
     for report in reports:
         for remark in report.remarks:
             said = f"{report.path}:{remark.line}: {remark.text}"
-            out.print(Text(visible(said), style="red" if remark.unreadable else ""), soft_wrap=True)
+            out.print(Text(clean(said), style="red" if remark.unreadable else ""), soft_wrap=True)
     remarks = sum(len(report.remarks) for report in reports)
     out.print(f"{len(reports)} files, {remarks} remarks" if remarks else f"{len(reports)} files, nothing to remark")
 
@@ -68,7 +69,7 @@ def _table(reports: Sequence["Report"]) -> "Table":
     from rich.table import Table
     from rich.text import Text
 
-    from bot.terminal import visible
+    from bot.wording import clean
 
     table = Table("file", "title", "event")
     for heading in ("sections", "talks", "without link", "remarks"):
@@ -76,5 +77,5 @@ def _table(reports: Sequence["Report"]) -> "Table":
     for report in reports:
         texts = (report.path.name, report.title or "", report.event or "")
         counts = (report.sections, report.linked + report.unlinked, report.unlinked, len(report.remarks))
-        table.add_row(*(Text(visible(text), overflow="fold") for text in texts), *map(str, counts))
+        table.add_row(*(Text(clean(text), overflow="fold") for text in texts), *map(str, counts))
     return table

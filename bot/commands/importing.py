@@ -67,10 +67,10 @@ def _summary(programme: "Programme", files: dict[Path, tuple[int, int]]) -> "Tab
 
 
 def _rows(programme: "Programme", files: dict[Path, tuple[int, int]]) -> Iterator[tuple[str, str, str]]:
-    from bot.terminal import visible
+    from bot.wording import clean
 
     for (place, entries), (path, (new, had)) in zip(programme.talks.items(), files.items(), strict=True):
         known = f", {len(entries) - new} known already" if had else ""
-        yield f"{len(entries):,}", f"talks of {visible(place)}: {new} new{known}", str(path)
+        yield f"{len(entries):,}", f"talks of {clean(place)}: {new} new{known}", str(path)
     for reason, count in programme.left.most_common():
-        yield f"{count:,}", f"left out: {reason}", visible(programme.examples[reason])
+        yield f"{count:,}", f"left out: {reason}", clean(programme.examples[reason])

@@ -58,7 +58,7 @@ def _table(talks: Iterable["Talk"], *, why: bool) -> "Table":
     from rich.table import Table
     from rich.text import Text
 
-    from bot.terminal import visible
+    from bot.wording import clean
 
     table = Table("talk", "speakers", "event", "recording or page", show_lines=why)
     for talk in talks:
@@ -66,7 +66,7 @@ def _table(talks: Iterable["Talk"], *, why: bool) -> "Table":
         people = ", ".join(person.name for person in talk.speakers)
         link = talk.video_url or talk.schedule_url or "none"
         table.add_row(
-            Text(visible(talk.title)) + Text(visible(said).replace(" •", "•"), style="dim"),
-            *(Text(visible(text or ""), overflow="fold") for text in (people, talk.event, link)),
+            Text(clean(talk.title)) + Text(clean(said).replace(" •", "•"), style="dim"),
+            *(Text(clean(text or ""), overflow="fold") for text in (people, talk.event, link)),
         )
     return table
