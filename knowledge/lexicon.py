@@ -2,12 +2,14 @@
 
 Three relations are told apart, as they deserve different trust: names of one thing (`k8s`, `kubernetes`), words that
 people use for one another (`electricity`, `energy`), and the kinds of a thing (`service mesh`: `istio`, `linkerd`),
-which hold one way only. Acronyms that the notes spell out count as names of one thing.
+which hold one way only. Acronyms that the notes spell out count as names of one thing. So do the forms of one word that
+stemming leaves apart (`steal`, `stolen`), and each of them stands in for the others in every relation.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +34,7 @@ class _Glossary(BaseModel):
     same: list[_Group] = []
     near: list[_Group] = []
     kinds: dict[str, list[str]] = {}
+    forms: list[_Group] = []
 
 
 class Lexicon:
@@ -40,6 +43,8 @@ class Lexicon:
     >>> lexicon = Lexicon(same=[["iac", "infrastructure as code"]])
     >>> lexicon.others(("iac",))
     {('infrastructur', 'code'): 0.8}
+    >>> Lexicon(near=[["steal", "exfiltrate"]], forms=[["steal", "stolen"]]).others(("stolen",))
+    {('steal',): 0.8, ('exfiltr',): 0.4}
     """
 
     def __init__(
@@ -47,14 +52,16 @@ class Lexicon:
         same: Iterable[Iterable[str]] = (),
         near: Iterable[Iterable[str]] = (),
         kinds: Mapping[str, Iterable[str]] | None = None,
+        forms: Collection[Collection[str]] = (),
     ) -> None:
         self._others: dict[Phrase, dict[Phrase, float]] = {}
+        self._forms = {phrase_of(form): tuple(map(phrase_of, group)) for group in forms for form in group}
         self.words: set[str] = set()
         for general, special in (kinds or {}).items():
             self._relate([general], special, KIND)
         for group in near:
             self._relate(group, group, NEAR)
-        for group in same:
+        for group in [*same, *forms]:
             self._relate(group, group, SAME)
         self.longest = max(map(len, self._others), default=1)
 
@@ -72,23 +79,28 @@ class Lexicon:
             problem = error.errors(include_url=False)[0]
             place = ".".join(map(str, problem["loc"]))
             raise BadGlossary(path, f"{place}: {problem['msg']}; see the comments in the shipped glossary") from error
-        return cls([*glossary.same, *acronyms], glossary.near, glossary.kinds)
+        return cls([*glossary.same, *acronyms], glossary.near, glossary.kinds, glossary.forms)
 
     def others(self, phrase: Phrase) -> Mapping[Phrase, float]:
         """The other phrases that stand for `phrase`."""
         return self._others.get(phrase, {})
 
     def _relate(self, some: Iterable[str], others: Iterable[str], weight: float) -> None:
-        targets = [phrase_of(text) for text in others]
         for text in [*some, *others]:
             self.words.update(re.findall(r"\w+", text.casefold()))
-        for phrase in map(phrase_of, some):
+        targets = list(self._in_every_form(others))
+        for phrase in self._in_every_form(some):
             related = self._others.setdefault(phrase, {})
             for other in targets:
                 if other and other != phrase:
                     related[other] = max(weight, related.get(other, 0.0))
 
+    def _in_every_form(self, texts: Iterable[str]) -> Iterator[Phrase]:
+        for phrase in map(phrase_of, texts):
+            yield from self._forms.get(phrase, (phrase,))
 
+
+@lru_cache(maxsize=16_384)  # a term of the glossary stands in several groups
 def phrase_of(text: str) -> Phrase:
     """The terms of a few words: parts only, so `open-telemetry` and `open telemetry` are one phrase.
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import knowledge
-from knowledge.lexicon import Lexicon, phrase_of
+from knowledge.lexicon import Lexicon, Phrase, phrase_of
 
 GLOSSARY = Path(knowledge.__file__).parent / "glossary.toml"
 TERM = re.compile(r"[a-z0-9]+( [a-z0-9]+)*")
@@ -24,10 +24,17 @@ def written() -> dict[str, Any]:
 def groups() -> Iterator[list[str]]:
     """Each group as written; of `kinds`, the general word and its kinds."""
     glossary = written()
+    yield from glossary["forms"]
     yield from glossary["same"]
     yield from glossary["near"]
     for general, special in glossary["kinds"].items():
         yield [general, *special]
+
+
+def pairs(relation: str) -> Iterator[frozenset[Phrase]]:
+    """Each two terms that stand in one group of a table."""
+    for group in written()[relation]:
+        yield from (frozenset(map(phrase_of, pair)) for pair in combinations(group, 2))
 
 
 def test_the_lexicon_loads_the_shipped_glossary() -> None:
@@ -38,6 +45,23 @@ def test_a_general_word_finds_its_kinds_and_not_the_other_way_round() -> None:
     lexicon = Lexicon.load(GLOSSARY)
     assert phrase_of("istio") in lexicon.others(phrase_of("service mesh"))
     assert phrase_of("service mesh") not in lexicon.others(phrase_of("istio"))
+
+
+@pytest.mark.parametrize(
+    ("everyday", "technical"),
+    [
+        ("stole", "exfiltrate"),
+        ("ingredients", "sbom"),
+        ("burglar", "attack"),
+        ("nights", "business hour"),
+        ("squeezed", "bin packing"),
+        ("broke", "malfunction"),
+        ("licences", "license"),
+        ("walls", "firewall"),
+    ],
+)
+def test_an_everyday_word_finds_the_one_of_a_write_up(everyday: str, technical: str) -> None:
+    assert phrase_of(technical) in Lexicon.load(GLOSSARY).others(phrase_of(everyday))
 
 
 def test_terms_are_lower_case_words_without_hyphens_or_accents() -> None:
@@ -63,16 +87,23 @@ def test_stop_words_take_no_phrase_down_to_a_single_word() -> None:
     assert [phrase for phrase in phrases if len(phrase_of(phrase)) < 2] == []
 
 
-@pytest.mark.parametrize("relation", ["same", "near"])
+@pytest.mark.parametrize("relation", ["same", "near", "forms"])
 def test_no_two_words_are_related_twice_in_one_table(relation: str) -> None:
-    pairs = Counter(frozenset(map(phrase_of, pair)) for group in written()[relation] for pair in combinations(group, 2))
-    assert [set(pair) for pair, times in pairs.items() if times > 1] == []
+    assert [set(pair) for pair, times in Counter(pairs(relation)).items() if times > 1] == []
 
 
 def test_what_is_the_same_is_not_called_near_as_well() -> None:
-    glossary = written()
-    same, near = (
-        {frozenset(map(phrase_of, pair)) for group in glossary[relation] for pair in combinations(group, 2)}
-        for relation in ("same", "near")
-    )
-    assert same & near == set()
+    assert set(pairs("same")) & set(pairs("near")) == set()
+
+
+def test_a_word_has_its_forms_in_one_group() -> None:
+    times = Counter(phrase_of(word) for group in written()["forms"] for word in group)
+    assert [word for word, often in times.items() if often > 1] == []
+
+
+def test_a_form_is_a_single_word() -> None:
+    assert [word for group in written()["forms"] for word in group if len(phrase_of(word)) != 1] == []
+
+
+def test_no_group_says_again_that_two_words_are_forms_of_one() -> None:
+    assert set(pairs("forms")) & {*pairs("same"), *pairs("near")} == set()

@@ -23,6 +23,17 @@ def test_the_closest_relation_counts() -> None:
     assert lexicon.others(("a1",)) == {("b2",): SAME, ("c3",): NEAR}
 
 
+def test_forms_of_a_word_find_each_other_and_what_the_others_find() -> None:
+    lexicon = Lexicon(near=[["steal", "exfiltrate"]], kinds={"stolen": ["token"]}, forms=[["steal", "stole", "stolen"]])
+    assert lexicon.others(phrase_of("stole")) == {
+        phrase_of("steal"): SAME,
+        phrase_of("stolen"): SAME,
+        phrase_of("exfiltrate"): NEAR,
+        phrase_of("token"): KIND,
+    }
+    assert phrase_of("stole") in lexicon.others(phrase_of("exfiltrate"))
+
+
 def test_an_unknown_word_has_no_others() -> None:
     assert Lexicon().others(("nothing",)) == {}
 
