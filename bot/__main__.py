@@ -73,7 +73,7 @@ def ask(question: tuple[str, ...], notes: tuple[Path, ...], limit: int, *, why: 
     if as_json:
         click.echo(json.dumps(terminal.as_json(answer)))
     else:
-        terminal.console().print(terminal.shown(answer))
+        terminal.show(answer)
 
 
 def _library(notes: tuple[Path, ...]) -> "Library":

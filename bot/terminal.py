@@ -1,6 +1,8 @@
 """An answer in the terminal, for people and for programs; and a prompt to ask at."""
 
+import importlib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -92,7 +94,7 @@ def _excerpt(excerpt: Excerpt) -> Iterator[RenderableType]:
     quoted = Text(clean(excerpt.text))
     for start, end in excerpt.marks:
         quoted.stylize("bold", start, end)
-    yield Padding(quoted, (0, 0, 0, 2))
+    yield Padding(quoted, (0, 0, 0, 2), expand=False)
     yield from _talk(excerpt.talk) if excerpt.talk else ()
     yield from _place(excerpt)
 
@@ -133,6 +135,11 @@ def console() -> Console:
     return Console(highlight=False, markup=False, emoji=False)
 
 
+def show(answer: Answer) -> None:
+    """Print the answer for people; addresses whole, however narrow the terminal."""
+    console().print(shown(answer), crop=False)
+
+
 def introduce(library: Library) -> None:
     """Say why there is a prompt, and what can be asked."""
     console().print(
@@ -154,6 +161,8 @@ def _help(library: Library) -> str:
 
 def prompt(library: Library) -> None:
     """Answer questions, one a line, until the input ends or Ctrl-C."""
+    with suppress(ImportError):
+        importlib.import_module("readline")  # arrow keys and history, where Python has it
     while True:
         try:
             question = whole(input("kubecon> ")).strip()
@@ -163,7 +172,15 @@ def prompt(library: Library) -> None:
         if question in {"exit", "quit"}:
             return
         if question:
-            console().print(_help(library) if question == "help" else Group(shown(library.ask(question)), ""))
+            _reply(library, question)
+
+
+def _reply(library: Library, question: str) -> None:
+    if question == "help":
+        console().print(_help(library))
+    else:
+        show(library.ask(question))
+        console().print()
 
 
 def whole(typed: str) -> str:

@@ -58,6 +58,11 @@ def test_ask_prints_the_quote_its_place_and_the_talk_with_its_link(notes: Path) 
     assert "notes/paris.md:" in said
 
 
+def test_an_address_is_whole_in_a_narrow_terminal(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    assert "  https://www.youtube.com/watch?v=kepler00001\n" in kubecon("ask", "--notes", notes, "kepler").output
+
+
 def test_a_question_needs_no_quotation_marks(notes: Path) -> None:
     assert "estimates the energy" in kubecon("ask", "--notes", notes, "what", "is", "kepler").output
 
