@@ -15,7 +15,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_bolt.util.utils import get_arg_names_of_callable
 
-Lazy = Callable[..., Awaitable[None]]
+Lazy = Callable[..., Awaitable[object]]
 
 _log = logging.getLogger(__name__)
 

@@ -1,5 +1,6 @@
 """Questions that the notes at hand answer, to show in the help."""
 
+from collections import defaultdict
 from itertools import islice, zip_longest
 
 from knowledge import Library, Passage
@@ -19,15 +20,14 @@ def examples(library: Library, most: int = 3) -> tuple[str, ...]:
 
 
 def _answered_headings(library: Library, most: int) -> tuple[str, ...]:
-    """Headings that find their own section, first one of each write-up; sections about talks before others."""
-    by_writeup: dict[int, list[tuple[bool, int, str]]] = {}
+    """Headings that find their own section, first one of each write-up: the inner ones, and those about talks."""
+    by_writeup: defaultdict[int, set[tuple[bool, int, int, str]]] = defaultdict(set)
     for passage in islice(library.passages, MOST_PASSAGES):
-        if passage.headings and len(passage.headings[-1]) <= LONGEST:
-            heading = passage.headings[-1]
-            by_writeup.setdefault(id(passage.writeup), []).append(
-                (not passage.talk, abs(len(heading) - USUAL), heading)
-            )
-    ranked = [sorted(set(found)) for found in by_writeup.values()]
+        *outer, heading = passage.headings or ("",)
+        if 0 < len(heading) <= LONGEST:
+            rank = not passage.talk, -len(outer), abs(len(heading) - USUAL), heading
+            by_writeup[id(passage.writeup)].add(rank)
+    ranked = [sorted(found) for found in by_writeup.values()]
     turns = (choice[-1] for turn in zip_longest(*ranked[:MOST_WRITEUPS]) for choice in turn if choice)
     return tuple(islice((heading for heading in dict.fromkeys(turns) if _finds(library, heading)), most))
 

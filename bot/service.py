@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import build_app, finish
 from bot.server import EVENTS, Application, sizes
@@ -29,6 +30,9 @@ BAD_TOKENS = {
     "token_revoked",
 }
 """Errors of Slack's that no waiting mends."""
+
+BETWEEN_TRIALS = 10.0
+"""Seconds from one trial to connect by Socket Mode to the next."""
 
 _log = logging.getLogger(__name__)
 
@@ -126,26 +130,36 @@ async def connect(app: AsyncApp, app_token: str) -> None:
 
 
 async def _connect(handler: AsyncSocketModeHandler) -> None:
-    """Connect. Bolt would try again for ever with a token that Slack refuses: so ask for an address first."""
-    try:
-        handler.client.wss_uri = await handler.client.issue_new_wss_url()
-    except SlackApiError as error:
-        _blame("slack_app_token", error)
-    except (aiohttp.ClientError, TimeoutError):
-        pass  # not reachable: connecting tries again, and says so
+    """Connect, however long that takes.
+
+    The client would try for ever with a token that Slack refuses, and log a traceback each time that Slack cannot be
+    reached: so it is given an address to connect to.
+    """
+    client = handler.client
+    while client.wss_uri is None:
+        with _reaching(client.web_client, "slack_app_token"):
+            client.wss_uri = await client.issue_new_wss_url()
+        if client.wss_uri is None:
+            await asyncio.sleep(BETWEEN_TRIALS)
     await handler.connect_async()  # type: ignore[no-untyped-call]  # likewise
 
 
 async def _greet(app: AsyncApp) -> None:
     """Ask Slack who we are: a wrong token is found now, not with the first question."""
-    try:
+    with _reaching(app.client, "slack_bot_token"):
         me = await app.client.auth_test()
-    except SlackApiError as error:
-        _blame("slack_bot_token", error)
-    except (aiohttp.ClientError, TimeoutError) as error:
-        _log.warning("Slack cannot be reached at %s: %s", app.client.base_url, error or type(error).__name__)
-    else:
         _log.info("connected as @%s to %s", me.get("user"), me.get("team"))
+
+
+@contextmanager
+def _reaching(client: AsyncWebClient, token: str) -> Iterator[None]:
+    """Log what goes wrong with a call to Slack, and go on. Raises BadSettings if the token is to blame."""
+    try:
+        yield
+    except SlackApiError as error:
+        _blame(token, error)
+    except (aiohttp.ClientError, TimeoutError) as error:
+        _log.warning("Slack cannot be reached at %s: %s", client.base_url, error or type(error).__name__)
 
 
 def _blame(name: str, error: SlackApiError) -> None:

@@ -6,19 +6,18 @@ import re
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 
 from bot import service
 from bot.playground.slack import SmallSlack
 from bot.settings import BadSettings, Settings
 from knowledge import Library
 from tests.bots import Bot
-
-Start = Callable[..., Awaitable["Running"]]
 
 
 class Running:
@@ -156,3 +155,16 @@ async def test_slack_out_of_order_is_a_warning_at_the_start(
     first, second = (record.message for record in caplog.records)
     assert first.endswith("auth.test with an error: internal_error")
     assert second.startswith("Slack cannot be reached at http://127.0.0.1:1/: ")
+
+
+async def test_connecting_is_tried_again_until_slack_is_well(
+    slack: SmallSlack, library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(service, "BETWEEN_TRIALS", 0)
+    slack.fail("apps.connections.open", "internal_error", times=2)
+    bot = Bot.of(slack, library)
+    handler = AsyncSocketModeHandler(bot.app, slack.app_token)
+    await service._connect(handler)
+    assert (await slack.socket.command("kepler")).status == 200
+    assert caplog.text.count("with an error: internal_error") == 2
+    await handler.close_async()  # type: ignore[no-untyped-call]  # Bolt gives no hints for it
