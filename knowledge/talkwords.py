@@ -19,14 +19,14 @@ POINTING = frozenset(  # English; then French, German, Spanish, Italian, Portugu
 
 NO_NAME = frozenset(
     """
-    101 access action adoption advanced agent agentic agents ai all allocation ama an analytics and apache api
-    app application applications apps ar architecture artifacts artificial at award awards aware backstage based
-    best better beyond big bridging build building business but can case cases ceph cert chain challenges chaos
+    101 access action adoption advanced agent agentic agents ai all allocation ama analytics and apache api app
+    application applications apps ar architecture artifacts artificial at award awards aware backstage based
+    best better beyond big bridging build building business but can cases ceph cert chain challenges chaos
     choose ci cilium closing cloud cluster clusters cncf code collector coming community compliance compute
     computing conclusion config container containerd containers contributing contributor control controller
-    controllers core cost crd crossplane csi current data database day days debugging decade declarative deep
-    delivery demo deployment deployments design dev developer developers development devops distributed dive
-    driven dynamic easy ebpf ecosystem edge efficiency efficient enabling end engineering engineers enterprise
+    controllers core cost crd crossplane csi current data database days debugging decade declarative delivery
+    demo deployment deployments design dev developer developers development devops distributed dive driven
+    dynamic easy ebpf ecosystem edge efficiency efficient enabling end engineering engineers enterprise
     environment environments envoy etcd event events every everything evolution experience experiences extending
     falco fast feature features federation first flow fluent flux for foundation framework from fun future
     gateway generation generative getting git github gitops global goes going good governance gpu gpus graduated
@@ -34,25 +34,25 @@ NO_NAME = frozenset(
     hour how hpc hub hybrid iac identity image images impact improving in inference infra infrastructure ingress
     innovation inside insights integration intelligence interactive intro introducing introduction is isolation
     istio its jaeger journey keda keeping kepler keynote knative kubecon kubeflow kubernetes kubevirt kyverno
-    labs landscape language large latest leaf learn learned learning lessons level leveraging life lightning
-    linkerd linux live llm llms load local logging logs long longhorn machine maintainer maintainers make making
-    management manager market mastering maturity mesh meshes metal metrics microservices migrating migration ml
-    model models modern monitoring more multi native navigating network networking networks new next node nodes
-    not notes observability of office on one online open opening opentelemetry operating operations operator
+    labs landscape language latest leaf learn learned learning lessons level leveraging life lightning linkerd
+    linux live llm llms load local logging logs longhorn machine maintainer maintainers make making management
+    manager market mastering maturity mesh meshes metal metrics microservices migrating migration ml model
+    models modern monitoring more multi native navigating network networking networks new next node nodes not
+    notes observability of office on one online open opening opentelemetry operating operations operator
     operators optimization orchestration oss other our out overview panel part past patterns performance
     pipeline pipelines pitfalls plane platform platforms plugin pod pods policies policy power powered practical
     practice practices present private production products program progress project projects prometheus
     protection protocol proxy public qa quick ready real recap reliability reliable remarks research resilience
     resource resources results review right roadmap rook running runtime safe scalability scalable scale scaling
     scheduler scheduling science sdk secret secrets secure securing security self serverless service services
-    serving session shift show sidecar sig simple smart software solutions source spire stack standard standards
-    start state stateful status storage strategies strategy streaming student summit supply support
-    sustainability sustainable system systems tales talks team teams technical technology telemetry tenancy
-    tenant terms test testing thanos that the things this thoughts through time tips to together toolkit tools
-    top tour tracing track traffic training trends trust tutorial ui understanding unified unlocking up update
-    updates upgrade usage use user users using vault version via vision vs war wasm way web webassembly welcome
-    what when where who why windows with without work workflow workflows working workload workloads workshop
-    world year years yet you your zero
+    serving session shift show sidecar sig simple software solutions source spire stack standard standards start
+    state stateful status storage strategies strategy streaming student summit supply support sustainability
+    sustainable system systems tales talks team teams technical technology telemetry tenancy tenant terms test
+    testing thanos that the things this thoughts through time tips to together toolkit tools top tour tracing
+    track traffic training trends trust tutorial ui understanding unified unlocking up update updates upgrade
+    usage use user users using vault version via vision vs war wasm way web webassembly welcome what when where
+    who why windows with without work workflow workflows working workload workloads workshop world year years
+    yet you your zero
     """.split()
 )
 """Words that the titles of talks hold and the names of people do not, folded: "Open Source" is nobody."""

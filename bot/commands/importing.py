@@ -1,76 +1,25 @@
-"""`kubecon import`: programmes become talk tables in the notes folder."""
-
-from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
+"""`kubecon import`: write-ups and programmes come into the notes folder."""
 
 import click
 
-from bot.commands.errors import Stop, plainly
-
-if TYPE_CHECKING:
-    from rich.table import Table
-
-    from knowledge.programme import Programme
+from bot.commands.import_talks import import_talks
+from bot.commands.import_writeups import import_writeups
 
 
-@click.group(name="import")
+class _Importing(click.Group):
+    """Takes what is no command of its own for write-ups to import: `kubecon import paris.html`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the command in that was left out; called by click before it looks for one."""
+        if args and args[0] not in {*self.commands, *ctx.help_option_names}:
+            args = [str(import_writeups.name), *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(name="import", cls=_Importing)
 def importing() -> None:
-    """Take talks of a programme into the notes."""
+    """Take write-ups, or the talks of a programme, into the notes folder."""
 
 
-@importing.command(name="talks")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--event", help="The event of sessions that name none, such as “KubeCon EU 2024”.")
-@click.option("--notes", type=click.Path(path_type=Path), metavar="FOLDER", help="The notes folder; the setting NOTES.")
-def import_talks(file: Path, event: str | None, notes: Path | None) -> None:
-    """Make talk tables of a programme: a calendar (.ics) of Sched, CSV, JSON or JSON Lines.
-
-    Breaks, desks and gatherings are left out. Importing twice changes nothing.
-    """
-    from rich.progress import track
-
-    from bot.terminal import console
-    from knowledge.programme import sort_out, write_tables
-    from knowledge.sessions import read_sessions
-
-    with plainly():
-        folder = notes_folder(notes) / "talks"
-        sessions = list(read_sessions(file))
-        if not sessions:
-            raise Stop(f"{file}: no sessions in it; is it an export of the programme?")
-        out = console()
-        programme = sort_out(track(sessions, "Sorting sessions", console=out, transient=True), event)
-        files = write_tables(programme, folder)
-    out.print(_summary(programme, files))
-
-
-def notes_folder(given: Path | None) -> Path:
-    """Return the folder to write to: the one given, else the first of the setting NOTES. Raises Stop."""
-    from bot.settings import read_settings
-
-    folder = given or next(iter(read_settings().notes), None)
-    if folder is None:
-        raise Stop("Which notes folder? Name it with --notes FOLDER or the setting NOTES.")
-    if folder.exists() and not folder.is_dir():
-        raise Stop(f"{folder} is a file; name the folder of your notes with --notes FOLDER.")
-    return folder
-
-
-def _summary(programme: "Programme", files: dict[Path, tuple[int, int]]) -> "Table":
-    from rich.table import Table
-
-    table = Table("sessions", "what became of them", "for example or where")
-    for row in _rows(programme, files):
-        table.add_row(*row)
-    return table
-
-
-def _rows(programme: "Programme", files: dict[Path, tuple[int, int]]) -> Iterator[tuple[str, str, str]]:
-    from bot.wording import clean
-
-    for (place, entries), (path, (new, had)) in zip(programme.talks.items(), files.items(), strict=True):
-        known = f", {len(entries) - new} known already" if had else ""
-        yield f"{len(entries):,}", f"talks of {clean(place)}: {new} new{known}", str(path)
-    for reason, count in programme.left.most_common():
-        yield f"{count:,}", f"left out: {reason}", clean(programme.examples[reason])
+importing.add_command(import_writeups)
+importing.add_command(import_talks)
