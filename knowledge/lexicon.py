@@ -21,7 +21,7 @@ from knowledge.errors import BadGlossary
 Phrase = tuple[str, ...]
 """One or more terms in order, as `knowledge.analysis` makes them of a word or a few."""
 
-SAME, NEAR, KIND = 0.8, 0.4, 0.4
+SAME, NEAR, KIND = 0.8, 0.5, 0.4
 """What a word counts for that stands for another of its relation; the word itself counts 1."""
 
 _Group = Annotated[list[str], Field(min_length=2)]
@@ -44,7 +44,7 @@ class Lexicon:
     >>> lexicon.others(("iac",))
     {('infrastructur', 'code'): 0.8}
     >>> Lexicon(near=[["steal", "exfiltrate"]], forms=[["steal", "stolen"]]).others(("stolen",))
-    {('steal',): 0.8, ('exfiltr',): 0.4}
+    {('steal',): 0.8, ('exfiltr',): 0.5}
     """
 
     def __init__(

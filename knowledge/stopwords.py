@@ -3,13 +3,14 @@
 QUESTION_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
         """
-        actually anybody anyone anything best better come conference content cover discuss discussion edition
-        everything example exactly excerpt explain explanation find get give go good got great happen hear heard help
-        idea info information interesting kind know knew known kubecon learn like look lot made make many matter mean
-        mention much need new note notes opinion people present presentation presented presenter question quote
-        recording really recap said saw say see seen session show showed shown slide some somebody someone something
-        speak speaker spoke spoken stuff summary summarise summarize take takeaway talk talked team tell thing think
-        thought told topic try understand use useful using video want watch way word work write wrote writeup
+        actually anybody anyone anything best better came come conference content cover differ difference different
+        discuss discussion edition everything exactly example excerpt explain explanation feel felt find gave get give
+        given go gone good got great happen hear heard help idea info information interesting kind knew know known
+        kubecon learn like look lot made make many matter mean mention much need new note notes opinion people present
+        presentation presented presenter question quote really recap recording said saw say see seem seen session show
+        showed shown slide some somebody someone something speak speaker spoke spoken stuff summarise summarize
+        summary take takeaway talk talked team tell thing think thought told took topic try understand use useful
+        using versus video vs want watch way went word work write writeup wrote
         """.split()
     ),
     "fr": frozenset(

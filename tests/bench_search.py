@@ -94,7 +94,7 @@ def rust_tantivy(passages: Corpus) -> Search:
     """tantivy in memory, one segment, asked by a query of terms (its query parser would take longer)."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("text", tokenizer_name="whitespace", index_option="freq")
-    builder.add_unsigned_field("number", stored=True, fast=True)
+    builder.add_integer_field("number", stored=True)
     schema = builder.build()
     index = tantivy.Index(schema)
     writer = index.writer(200_000_000, 1)
