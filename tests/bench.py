@@ -56,14 +56,14 @@ def sections() -> Iterator[str]:
         "Questions on the shipped notes",
         ("kind", "n", *METRICS.values(), "shown an excerpt"),
         quality(),
-        f"`kubecon evaluate tests/relevance.jsonl`, with 95% bootstrap intervals; a whole answer takes {asking:.2f} ms.",
+        f"`kubecon evaluate tests/relevance.jsonl`, with 95% bootstrap intervals. An answer takes {asking:.2f} ms.",
     )
     yield markdown(
         "One query, milliseconds",
         ("engine", *(f"{size:,}" for size in (*bench_search.SIZES, bench_search.LARGEST))),
         bench_search.latency_table(),
-        "Median over the questions' terms, the ten best of as many passages, all engines in turns in one process; at "
-        "the largest size each alone.",
+        "Median over the questions, the ten best of so many passages, all engines in turns in one process; at the "
+        "largest size each alone.",
     )
     yield markdown(
         "100,000 passages",
