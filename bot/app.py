@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import listeners
 from bot.afterwards import Afterwards
 from bot.duplicates import Seen
-from knowledge import Library
+from bot.watch import Shelf
 
 RETRIES = (
     AsyncConnectionErrorRetryHandler(max_retry_count=2),
@@ -25,14 +25,14 @@ RETRIES = (
 
 
 def build_app(
-    library: Library,
+    shelf: Shelf,
     *,
     token: str,
     api_url: str = AsyncWebClient.BASE_URL,
     seen: Seen | None = None,
     retries: Sequence[AsyncRetryHandler] = RETRIES,
 ) -> AsyncApp:
-    """Return an app that answers from the library. Over HTTP it is to be served by `bot.server` alone.
+    """Return an app that answers from the library on the shelf. Over HTTP it is to be served by `bot.server` alone.
 
     Requests are processed before they are answered, so that the answer to a command is in the acknowledgement, and
     Bolt does not poll for it; what calls Slack is lazy.
@@ -51,7 +51,7 @@ def build_app(
     app.client.base_url = api_url if api_url.endswith("/") else f"{api_url}/"
     app.client.retry_handlers = list(retries)
     app.listener_runner.lazy_listener_runner = Afterwards(app)
-    listeners.register(app, library, seen or Seen())
+    listeners.register(app, shelf, seen or Seen())
     return app
 
 

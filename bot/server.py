@@ -12,6 +12,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
+from bot.watch import Shelf
 from knowledge import Library
 
 Scope = MutableMapping[str, Any]
@@ -28,8 +29,8 @@ _log = logging.getLogger(__name__)
 class Application:
     """What an ASGI server serves: POST /slack/events and GET /healthz."""
 
-    def __init__(self, app: AsyncApp, library: Library, signing_secret: str) -> None:
-        self._library = library
+    def __init__(self, app: AsyncApp, shelf: Shelf, signing_secret: str) -> None:
+        self._shelf = shelf
         self._endpoint = Endpoint(app, signing_secret)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,9 +41,14 @@ class Application:
             case str(path), _ if path == EVENTS:
                 await _respond(send, AsgiHttpResponse(405, {"allow": ["POST"]}, "Slack posts its requests here.\n"))
             case "/healthz", "GET" | "HEAD":
-                await _respond(send, _json({"status": "ok", **sizes(self._library)}))
+                await _respond(send, _json(health(self._shelf)))
             case _:
                 await _respond(send, AsgiHttpResponse(404, {"content-type": ["text/plain"]}, "Not found.\n"))
+
+
+def health(shelf: Shelf) -> dict[str, str | int]:
+    """How much is served; `status` is "stale" while the notes cannot be read again."""
+    return {"status": "stale" if shelf.problem else "ok", **sizes(shelf.library)}
 
 
 def sizes(library: Library) -> dict[str, int]:

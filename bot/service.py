@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 
 import aiohttp
@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app import build_app, finish
 from bot.server import EVENTS, Application, sizes
 from bot.settings import BadSettings, Mode, Settings, about
+from bot.watch import Shelf, followed
 from knowledge import Library
 
 BAD_TOKENS = {
@@ -47,12 +48,19 @@ def announce(library: Library, seconds: float) -> None:
 
 def run(settings: Settings, mode: Mode, library: Library) -> None:
     """Listen to Slack in the one mode or the other. Raises BadSettings when that cannot work."""
-    app = build_app(library, token=_value(settings.slack_bot_token), api_url=str(settings.slack_api_url))
+    shelf = Shelf(library)
+    app = build_app(shelf, token=_value(settings.slack_bot_token), api_url=str(settings.slack_api_url))
     if mode is Mode.SOCKET:
-        asyncio.run(connect(app, _value(settings.slack_app_token)))
+        asyncio.run(_following(shelf, connect(app, _value(settings.slack_app_token))))
     else:
-        application = Application(app, library, _value(settings.slack_signing_secret))
-        asyncio.run(serve(app, application, bound(settings.host, settings.port)))
+        application = Application(app, shelf, _value(settings.slack_signing_secret))
+        listener = bound(settings.host, settings.port)
+        asyncio.run(_following(shelf, serve(app, application, listener)))
+
+
+async def _following(shelf: Shelf, listening: Coroutine[None, None, None]) -> None:
+    async with followed(shelf):
+        await listening
 
 
 def _value(secret: SecretStr | None) -> str:

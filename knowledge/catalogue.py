@@ -87,7 +87,7 @@ class Catalogue:
         """Read the tables at `places`, files or folders of `.toml`, in that order; a missing folder holds none."""
         talks: list[Talk] = []
         problems: list[BadCatalogue] = []
-        for path in _tables(places):
+        for path in table_files(places):
             try:
                 talks += read_table(path)
             except BadCatalogue as problem:
@@ -236,7 +236,8 @@ def _edition(event: str) -> tuple[str | None, str | None]:
     return year, next((_REGIONS[word] for word in words if word in _REGIONS), None)
 
 
-def _tables(places: Iterable[Path]) -> Iterator[Path]:
+def table_files(places: Iterable[Path]) -> Iterator[Path]:
+    """Yield the tables at `places`, sorted in each folder; a missing folder holds none."""
     for place in places:
         if place.is_dir():
             yield from sorted(place.glob("*.toml"))

@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from pathlib import Path
 
 from knowledge.analysis import fold
 from knowledge.answer import Answer, Answerer
-from knowledge.catalogue import SHIPPED as SHIPPED_TALKS
 from knowledge.catalogue import Catalogue
-from knowledge.errors import EmptyLibrary, KnowledgeError
 from knowledge.explanation import Explanation, explain
 from knowledge.facets import Facets
 from knowledge.index import Index
@@ -17,7 +16,7 @@ from knowledge.lexicon import Lexicon, acronyms
 from knowledge.mentions import all_mentions
 from knowledge.passage import Passage, index_terms, passages
 from knowledge.query import Interpreter
-from knowledge.readers import note_files, read
+from knowledge.sources import SETTLED, Sources
 from knowledge.spelling import Speller
 from knowledge.writeup import WriteUp
 
@@ -25,9 +24,6 @@ SHIPPED = Path(__file__).parent / "notes"
 """The folder of the notes that come with the project."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-TABLES = "talks"
-"""The folder, inside a folder of notes, of imported talk tables."""
-
 _GLOSSARY = Path(__file__).parent / "glossary.toml"
 
 
@@ -39,11 +35,11 @@ class Library:
     'Kepler'
     """
 
-    def __init__(
-        self, writeups: Sequence[WriteUp], catalogue: Catalogue, problems: Sequence[KnowledgeError] = ()
-    ) -> None:
-        self.writeups = tuple(writeups)
-        self.problems = tuple(problems)
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self.writeups = sources.writeups
+        self.problems = sources.problems
+        catalogue = Catalogue(sources.talks)
         spoken_of = all_mentions(self.writeups, catalogue)
         self.passages: tuple[Passage, ...] = tuple(
             passage for pair in zip(self.writeups, spoken_of, strict=True) for passage in passages(*pair)
@@ -59,17 +55,27 @@ class Library:
         self._answerer = Answerer(self.passages, index, facets)
 
     @classmethod
-    def open(cls, sources: Iterable[str | Path]) -> "Library":
+    def open(cls, places: Iterable[str | Path]) -> "Library":
         """Read folders (all write-ups below them) and single files.
 
-        What cannot be read is in `problems`, and the others are served. Raises EmptyLibrary for a source that is not
+        What cannot be read is in `problems`, and the others are served. Raises EmptyLibrary for a place that is not
         there.
         """
-        folders = list(_existing(sources))
-        problems: list[KnowledgeError] = []
-        writeups = list(_readable(note_files(folders), problems))
-        catalogue = Catalogue.load([SHIPPED_TALKS, *(folder / TABLES for folder in folders)])
-        return cls(writeups, catalogue, [*problems, *catalogue.problems])
+        return cls(Sources(tuple(map(Path, places))).looked_at_again(settle=0))
+
+    def reopened(self, settle: float = SETTLED) -> "Library":
+        """The library of the same files as they are now; files that have not changed are not read again.
+
+        A file that was changed less than `settle` seconds ago may be half written: it stays as it was, and
+        `sources.settled` is false. A file that cannot be read any more keeps its last good version and is in
+        `problems`. Raises EmptyLibrary for a place that is not there.
+        """
+        sources = self.sources.looked_at_again(settle)
+        if sources.state != self.sources.state:
+            return Library(sources)
+        same = copy(self)
+        same.sources = sources
+        return same
 
     def ask(self, question: str, limit: int = 3) -> Answer:
         """The best excerpts for `question`, at most `limit`, or an answer without excerpts where there is none."""
@@ -78,22 +84,6 @@ class Library:
     def explain(self, question: str, limit: int = 3) -> Explanation:
         """How `question` is understood, what is found for it, and why."""
         return explain(self._answerer, self._interpreter.interpret(question), limit)
-
-
-def _existing(sources: Iterable[str | Path]) -> Iterator[Path]:
-    for source in map(Path, sources):
-        if not source.exists():
-            raise EmptyLibrary(source, "is not there; name a folder of write-ups, or a file")
-        yield source
-
-
-def _readable(paths: Iterable[Path], problems: list[KnowledgeError]) -> Iterator[WriteUp]:
-    """What can be read of `paths`; why the others cannot goes to `problems`."""
-    for path in paths:
-        try:
-            yield read(path)
-        except KnowledgeError as problem:
-            problems.append(problem)
 
 
 def _texts(writeups: Iterable[WriteUp]) -> Iterator[str]:

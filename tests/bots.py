@@ -12,6 +12,7 @@ from bot.playground.sender import Reply, Sender
 from bot.playground.slack import SmallSlack
 from bot.playground.workspace import Message
 from bot.server import Application
+from bot.watch import Shelf
 
 
 class InProcess(Sender):
@@ -46,6 +47,7 @@ class Bot:
     """The bot, and the small Slack that it lives in."""
 
     slack: SmallSlack
+    shelf: Shelf
     app: AsyncApp
     http: InProcess
 
@@ -57,8 +59,9 @@ class Bot:
             "api_url": slack.url,
             "retries": (),
         }
-        app = build_app(library, **{**usual, **options})
-        return cls(slack, app, InProcess(slack, Application(app, library, slack.signing_secret)))
+        shelf = Shelf(library)
+        app = build_app(shelf, **{**usual, **options})
+        return cls(slack, shelf, app, InProcess(slack, Application(app, shelf, slack.signing_secret)))
 
     async def said(self) -> list[Message]:
         """All that the bot said, once it is done."""

@@ -4,12 +4,12 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.duplicates import Seen
 from bot.listeners import commands, direct_messages, errors, mentions
-from knowledge import Library
+from bot.watch import Shelf
 
 
-def register(app: AsyncApp, library: Library, seen: Seen) -> None:
+def register(app: AsyncApp, shelf: Shelf, seen: Seen) -> None:
     """Listen to everything that the manifest asks Slack for, and to errors."""
-    commands.register(app, library)
-    mentions.register(app, library, seen)
-    direct_messages.register(app, library, seen)
+    commands.register(app, shelf)
+    mentions.register(app, shelf, seen)
+    direct_messages.register(app, shelf, seen)
     errors.register(app)

@@ -5,14 +5,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.listeners.replies import COMMAND, reply
-from knowledge import Library
+from bot.watch import Shelf
 
 
-def register(app: AsyncApp, library: Library) -> None:
+def register(app: AsyncApp, shelf: Shelf) -> None:
     """Listen to the command."""
 
     async def answer(ack: AsyncAck, command: dict[str, Any], context: AsyncBoltContext) -> None:
-        message = reply(library, command.get("text") or "", "command", context)
+        message = reply(shelf.library, command.get("text") or "", "command", context)
         await ack(**message.arguments, response_type="ephemeral")
 
     app.command(COMMAND)(answer)

@@ -1,0 +1,172 @@
+"""The library of notes that change, by the files on disk."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from knowledge import EmptyLibrary, Library
+
+KEPLER = "# Energy\n\nKepler estimates the energy that each pod uses.\n"
+MESH = "# Meshes\n\nLinkerd and Istio were compared at great length.\n"
+POLICY = "# Policies\n\nKyverno refuses pods that break a rule.\n"
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    written(folder / "energy.md", KEPLER)
+    written(folder / "mesh.md", MESH)
+    return folder
+
+
+def written(path: Path, text: str | bytes, seconds_ago: float = 60) -> Path:
+    """Write a file as if it had been left alone for some seconds."""
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    changed = time.time_ns() - int(seconds_ago * 1e9)
+    os.utime(path, ns=(changed, changed))
+    return path
+
+
+def first(library: Library, question: str) -> str:
+    excerpts = library.ask(question).excerpts
+    return excerpts[0].text if excerpts else ""
+
+
+def test_an_edit_an_addition_and_a_deletion_are_found_and_the_old_library_stays_as_it_was(notes: Path) -> None:
+    old = Library.open([notes])
+    written(notes / "energy.md", "# Energy\n\nScaphandre measures watts.\n", 30)
+    written(notes / "policy.md", POLICY)
+    (notes / "mesh.md").unlink()
+    new = old.reopened()
+    assert [first(new, word) for word in ("kepler", "linkerd")] == ["", ""]
+    assert "Scaphandre" in first(new, "scaphandre")
+    assert "Kyverno" in first(new, "kyverno")
+    assert "Kepler" in first(old, "kepler")
+
+
+def test_what_has_not_changed_is_not_read_again(notes: Path) -> None:
+    old = Library.open([notes])
+    written(notes / "energy.md", POLICY, 30)
+    new = old.reopened()
+    assert [one is other for one, other in zip(old.writeups, new.writeups, strict=True)] == [False, True]
+    assert new.reopened().passages is new.passages
+
+
+def test_a_file_that_was_only_touched_is_not_read_again(notes: Path) -> None:
+    old = Library.open([notes])
+    written(notes / "energy.md", KEPLER, 30)
+    assert old.reopened().passages is old.passages
+
+
+def test_a_change_that_leaves_size_and_time_as_they_were_is_seen_while_the_file_is_new(notes: Path) -> None:
+    written(notes / "energy.md", KEPLER, 0)
+    before = (notes / "energy.md").stat()
+    old = Library.open([notes])
+    (notes / "energy.md").write_text(KEPLER.replace("Kepler", "Hubble"))
+    os.utime(notes / "energy.md", ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert "Hubble" in first(old.reopened(settle=0), "hubble")
+
+
+def test_a_broken_file_keeps_its_last_good_version_and_is_named_until_it_is_mended(notes: Path) -> None:
+    old = Library.open([notes])
+    written(notes / "energy.md", b"\x00\x01\x02" * 100, 30)
+    broken = old.reopened()
+    assert "Kepler" in first(broken, "kepler")
+    (problem,) = broken.problems
+    assert "energy.md" in str(problem)
+    assert "last good version" in str(problem)
+    assert broken.reopened().problems == (problem,)
+    written(notes / "energy.md", POLICY, 20)
+    mended = broken.reopened()
+    assert (mended.problems, first(mended, "kepler")) == ((), "")
+    assert "Kyverno" in first(mended, "kyverno")
+
+
+def test_a_broken_table_keeps_its_last_good_version(notes: Path) -> None:
+    (notes / "talks").mkdir()
+    table = written(notes / "talks" / "eu.toml", 'event = "KubeCon EU 2031"\n\n[[talk]]\ntitle = "On watts"\n')
+    old = Library.open([notes])
+    written(table, "event = ", 30)
+    new = old.reopened()
+    assert "On watts" in {talk.title for talk in new.talks}
+    assert "eu.toml" in str(new.problems[0])
+    table.unlink()
+    gone = new.reopened()
+    assert "On watts" not in {talk.title for talk in gone.talks}
+    assert gone.problems == ()
+
+
+def test_a_file_that_is_being_written_waits(notes: Path) -> None:
+    old = Library.open([notes])
+    written(notes / "energy.md", KEPLER + "\nAnd half a sen", 0)
+    written(notes / "new.md", "# Half a he", 0)
+    waiting = old.reopened(settle=10)
+    assert not waiting.sources.settled
+    assert waiting.passages is old.passages
+    written(notes / "energy.md", KEPLER + "\nAnd half a sentence about Falco.\n", 11)
+    written(notes / "new.md", POLICY, 11)
+    settled = waiting.reopened(settle=10)
+    assert settled.sources.settled
+    assert "Falco" in first(settled, "falco")
+
+
+@pytest.mark.parametrize("rest", ["", "# Energy\n"])
+def test_a_file_that_lost_most_of_itself_waits_twice_as_long(notes: Path, rest: str) -> None:
+    old = Library.open([notes])
+    written(notes / "energy.md", rest, 15)
+    assert "Kepler" in first(old.reopened(settle=10), "kepler")
+    written(notes / "energy.md", rest, 25)
+    assert first(old.reopened(settle=10), "kepler") == ""
+
+
+def test_a_folder_that_is_gone_is_an_error_and_no_empty_library(notes: Path) -> None:
+    library = Library.open([notes])
+    notes.rename(notes.with_name("elsewhere"))
+    with pytest.raises(EmptyLibrary, match="notes"):
+        library.reopened()
+
+
+def test_what_is_no_file_is_not_waited_for(notes: Path) -> None:
+    os.mkfifo(notes / "pipe.md")
+    assert len(Library.open([notes]).writeups) == 2
+
+
+TEXTS = st.lists(st.sampled_from([KEPLER, MESH, POLICY, "Ada (Acme) said: **eBPF** is eBPF.\n\n"]), max_size=4).map(
+    "\n".join
+)
+NAMES = st.sampled_from(["a.md", "b.txt", "sub/c.md"])
+QUESTIONS = ("kepler", "linkerd or istio", "keplr", "who refuses pods", "ada", "ebpf acme", "policies", "xylophone")
+
+
+@given(st.lists(st.lists(st.tuples(NAMES, st.none() | TEXTS), min_size=1, max_size=3), min_size=1, max_size=4))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_after_any_changes_it_equals_one_freshly_opened(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[list[tuple[str, str | None]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("notes")
+    (folder / "sub").mkdir()
+    library = Library.open([folder])
+    for change in changes:
+        for name, text in change:
+            if text is None:
+                (folder / name).unlink(missing_ok=True)
+            else:
+                (folder / name).write_text(text)
+        library = library.reopened(settle=0)
+        assert contents(library) == contents(Library.open([folder]))
+
+
+def contents(library: Library) -> object:
+    """All that can be seen of a library from outside."""
+    passages = [(p.text, p.lines, p.headings, p.sentences, p.talk, p.writeup.path.name) for p in library.passages]
+    answers = [library.ask(question, limit=5) for question in QUESTIONS]
+    found = [
+        (a.suggestion, a.unknown, a.notices, [(e.text, e.score, e.marks) for e in (*a.excerpts, *a.near)])
+        for a in answers
+    ]
+    return passages, found, library.talks, [str(problem) for problem in library.problems]
