@@ -122,7 +122,9 @@ def test_a_corrected_question_says_what_was_looked_for(answer: Answer) -> None:
 
 
 def test_a_suggestion_is_offered_when_it_was_not_followed(answer: Answer) -> None:
-    assert "Did you mean crossplane?" in shown(answer_message(replace(answer, suggestion="crossplane")))
+    said = shown(answer_message(replace(answer, suggestion="crossplane")))
+    assert "Did you mean crossplane?" in said
+    assert "Showing results" not in said
     assert "Did you mean crossplane?" in shown(answer_message(Answer("crosplne", suggestion="crossplane")))
 
 
@@ -172,6 +174,7 @@ def test_nothing_hostile_becomes_a_mention_or_a_link(excerpt: Excerpt) -> None:
         }
         assert not {"<", ">", "@everyone", "\x00", "\x1b"} & set(message.text.split())
         assert "<!channel>" in shown(message)
+        assert not {"\x00", "\x1b", "\u202e"} & set(shown(message))
 
 
 @pytest.mark.parametrize(

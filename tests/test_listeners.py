@@ -56,6 +56,10 @@ async def test_a_command_is_answered_in_the_acknowledgement_for_its_user_alone(b
     assert message.text.startswith("Energy of pods – “")
 
 
+async def test_requests_are_processed_before_they_are_answered(bot: Bot) -> None:
+    assert bot.app.process_before_response
+
+
 async def test_an_answer_links_the_recording_and_shows_no_previews(bot: Bot) -> None:
     reply = await bot.http.command("kepler")
     assert "https://www.youtube.com/watch?v=kepler00001" in reply.text
@@ -182,6 +186,7 @@ async def test_a_direct_message_in_a_thread_is_answered_in_it(bot: Bot) -> None:
     [
         {"user": "U0KUBECON"},
         {"bot_id": "B0KUBECON"},
+        {"bot_id": "B0OTHER00", "user": "U0OTHER00"},
         {"bot_id": "B0OTHER00", "subtype": "bot_message", "user": None},
         {"user": "USLACKBOT"},
         {"subtype": "message_changed"},

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from bot.settings import BadSettings, Mode, Settings, read_settings
 
@@ -92,6 +93,13 @@ def test_no_error_shows_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
         read_settings()
     assert "made-up" not in str(error.value)
     assert error.value.__suppress_context__
+
+
+def test_not_even_pydantics_own_error_shows_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, SLACK_BOT_TOKEN=BOT, SLACK_APP_TOKEN="xoxp-wrong-made-up")
+    with pytest.raises(ValidationError) as error:
+        Settings()
+    assert "made-up" not in str(error.value)
 
 
 def test_settings_printed_show_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,9 +47,9 @@ def plain_message(text: str) -> Message:
 
 
 def text(content: str, *, bold: bool = False, code: bool = False) -> RichTextElement:
-    """Text, at least one character, that Slack shows word for word."""
+    """Text, at least one character, that Slack shows word for word; other people's is to be clipped first."""
     style = {name: True for name, wanted in (("bold", bold), ("code", code)) if wanted}
-    return RichTextElementParts.Text(text=clean(content), style=style or None)
+    return RichTextElementParts.Text(text=content, style=style or None)
 
 
 def link(url: str | None, label: str, *, bold: bool = False) -> RichTextElement:
@@ -57,7 +57,7 @@ def link(url: str | None, label: str, *, bold: bool = False) -> RichTextElement:
     address = web_address(url)
     if address is None:
         return text(label, bold=bold)
-    return RichTextElementParts.Link(url=address, text=clean(label), style={"bold": True} if bold else None)
+    return RichTextElementParts.Link(url=address, text=label, style={"bold": True} if bold else None)
 
 
 def section(*parts: RichTextElement) -> RichTextElement:
@@ -84,7 +84,7 @@ def quote(content: str, marks: Iterable[tuple[int, int]]) -> Rendered:
 
 def context(line: str) -> Rendered:
     """A small grey line."""
-    return {"type": "context", "elements": [{"type": "plain_text", "text": clean(line), "emoji": False}]}
+    return {"type": "context", "elements": [{"type": "plain_text", "text": line, "emoji": False}]}
 
 
 def runs(content: str, marks: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
