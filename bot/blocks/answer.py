@@ -17,6 +17,8 @@ LONGEST_TITLE = 120
 LONGEST_PARENT = 50
 LONGEST_NAME = 60
 MOST_NAMES = 3
+SAME = 0.6
+"""Share of a talk's title that a heading holds if it is that title."""
 FRAMES = 4096
 """Sections and write-ups that are remembered as they are shown."""
 
@@ -45,12 +47,11 @@ def _before(answer: Answer, *, asked_unseen: bool) -> Iterator[Rendered]:
     """What is to be known before the excerpts are read."""
     if answer.corrected and answer.suggestion:
         yield rich_text(section(text("Showing results for "), _question(answer.suggestion)))
-    elif asked_unseen:
-        yield context(f"You asked: {clip(answer.question, LONGEST_QUESTION)}")
-    if answer.suggestion and not answer.corrected:
+    elif answer.suggestion:
         yield rich_text(section(text("Did you mean "), _question(answer.suggestion), text("?")))
-    if said := remarks(answer):
-        yield context(" ".join(said))
+    asked = [f"You asked: {clip(answer.question, LONGEST_QUESTION)}"] if asked_unseen else []
+    if said := [*asked, *remarks(answer)]:
+        yield context("\n".join(said))
 
 
 def _question(question: str) -> RichTextElement:
@@ -90,8 +91,14 @@ def _talk(talk: Talk, heading: str) -> Iterator[RichTextElement]:
         yield link(talk.slides_url, "slides")
 
 
-def _same(one: str, other: str) -> bool:
-    return [char for char in one.casefold() if char.isalnum()] == [char for char in other.casefold() if char.isalnum()]
+def _same(title: str, heading: str) -> bool:
+    """Whether the one is the other, letter for letter, but for a word or two such as "Keynote:".
+
+    >>> _same("Keynote: Building IT Green", "Building IT green"), _same("Measuring energy with Kepler", "Kepler")
+    (True, False)
+    """
+    shorter, longer = sorted(("".join(filter(str.isalnum, text.casefold())) for text in (title, heading)), key=len)
+    return shorter in longer and len(shorter) > len(longer) * SAME
 
 
 def _speakers(talk: Talk) -> str:
