@@ -29,6 +29,9 @@ ENOUGH = 0.39
 
 Chosen so that three in a hundred of our own questions that have an answer are declined."""
 
+SOME = 0.2
+"""The same for the excerpts after the first: less, as they stand beside an answer, but never nothing."""
+
 NAMED_IMPORTANCE = 0.3
 """What a named event, year or author counts in that share, as part of the rarest word's."""
 
@@ -83,8 +86,8 @@ class Answerer:
     def answer(self, question: str, query: Query, limit: int = 3) -> Answer:
         """At most `limit` excerpts of different sentences, or none where the evidence is thin."""
         chosen, notices = self.chosen(query, max(limit, NEAR))
-        enough = [self._excerpt(number, score, query) for number, score in chosen[:limit]]
         answered = bool(chosen) and self.evidence(chosen[0][0], query) >= ENOUGH
+        enough = [self._excerpt(n, s, query) for n, s in chosen[:limit] if self.evidence(n, query) >= SOME]
         return Answer(
             question=question,
             excerpts=tuple(enough) if answered else (),

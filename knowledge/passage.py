@@ -42,14 +42,27 @@ class _Sentence:
 
 
 def passages(writeup: WriteUp, mentions: Sequence[Mention] = ()) -> Iterator[Passage]:
-    """The passages of a write-up in source order; a passage never spans two talks."""
+    """The passages of a write-up in source order; a passage never spans two talks.
+
+    A line that is but a link to its talk is left out where text about the talk follows: who reads the passage is given
+    the talk with it.
+    """
     number = 0
     for place, section in enumerate(writeup.sections):
-        spoken = _talks(len(section.paragraphs), [m for m in mentions if m.section == place])
+        here = [mention for mention in mentions if mention.section == place]
+        spoken = _talks(len(section.paragraphs), here)
+        named = {m.named_in for m in here if m.named_in is not None and _is_link(section.paragraphs[m.named_in])}
         for talk, group in groupby(range(len(section.paragraphs)), key=spoken.__getitem__):
-            run = _sentences([section.paragraphs[place] for place in group], number)
+            places = list(group)
+            kept = [place for place in places if place not in named] or places
+            run = _sentences([section.paragraphs[place] for place in kept], number)
             number += len(run)
             yield from (_passage(writeup, section, talk, window) for window in _windows(run))
+
+
+def _is_link(paragraph: Paragraph) -> bool:
+    """Whether hardly anything but a link stands there."""
+    return sum(link.end - link.start for link in paragraph.links) > _NEARLY * len(paragraph.text)
 
 
 def _talks(paragraphs: int, mentions: Sequence[Mention]) -> list[Talk | None]:
@@ -70,6 +83,7 @@ def _sentences(paragraphs: Iterable[Paragraph], number: int) -> list[_Sentence]:
 
 
 _BULLET = "• "
+_NEARLY = 0.8
 
 
 def _windows(run: list[_Sentence]) -> Iterator[list[_Sentence]]:
