@@ -12,6 +12,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.mentions import all_mentions
 from knowledge.readers import note_files, read
 from knowledge.readers.decoding import decode
+from knowledge.readers.metadata import title_from_name
 from knowledge.talks import Mention
 from knowledge.writeup import Kind, WriteUp
 
@@ -51,17 +52,17 @@ def check(places: Iterable[Path], catalogue: Catalogue) -> list[Report]:
     """Read all write-ups at `places` and report on each, in their order; then on tables that cannot be read."""
     writeups: list[WriteUp] = []
     failed: dict[Path, Report] = {}
-    paths = list(note_files(places))
-    for path in paths:
+    files = list(note_files(places))
+    for path, folder in files:
         try:
-            writeups.append(read(path))
+            writeups.append(read(path, folder))
         except KnowledgeError as error:
             failed[path] = _unreadable(path, error)
     copies = {copy.path: group[0].path for group in same_writeups(writeups) for copy in group[1:]}
     pairs = zip(writeups, all_mentions(writeups, catalogue), strict=True)
     reports = {writeup.path: _report(writeup, found, copies.get(writeup.path)) for writeup, found in pairs} | failed
     tables = [_unreadable(problem.path, problem) for problem in catalogue.problems]
-    return [reports[path] for path in paths if path in reports] + tables
+    return [reports[path] for path, _ in files if path in reports] + tables
 
 
 def _unreadable(path: Path, error: KnowledgeError) -> Report:
@@ -91,7 +92,7 @@ def _place(remark: Remark) -> tuple[int, str]:
 
 def _about_itself(writeup: WriteUp, richer: Path | None) -> Iterator[Remark]:
     where = "notes.toml beside it" if writeup.path.suffix.lower() == ".txt" else "its front matter"
-    if writeup.title == writeup.path.stem:
+    if writeup.title == title_from_name(writeup.path):
         yield Remark(1, f"no title: the file's name stands for it; say title in {where}")
     if not writeup.event:
         yield Remark(1, f"no event: say event, such as “KubeCon EU 2024”, in {where}")

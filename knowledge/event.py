@@ -158,6 +158,11 @@ def mentions(text: str) -> Iterator[tuple[Event, ...]]:
             yield possible
 
 
+def names_kubecon(text: str) -> bool:
+    """Whether the text speaks of a KubeCon, whichever it is."""
+    return bool(_MENTION.search(text))
+
+
 def settled(possible: tuple[Event, ...], near: date | None) -> Event | None:
     """Return the one event, or of several the one last begun at the day `near`, or next to begin."""
     if len(possible) < 2 or near is None:  # noqa: PLR2004 - one is settled, none is nothing
@@ -218,7 +223,9 @@ def _distance(event: Event, day: date) -> int:
     return passed if passed >= 0 else -3 * passed
 
 
-_COMMUNITY = re.compile(r"\b(?:(KCD|Kubernetes Community Days?)|(KubeDay))\s+((?:[A-Z][\w'’-]*\s+){1,3}?)(20\d\d)\b")
+_COMMUNITY = re.compile(
+    r"\b(?:(KCD|(?i:Kubernetes Community Days?))|(KubeDay))\s+((?:[A-Z][\w'’-]*\s+){1,3}?)(20\d\d)\b"
+)
 _CO_LOCATED = re.compile(
     r"\b((?:[A-Z][\w.-]*|\+|&)(?:\s+(?:[A-Z]\w*|\+|&|eBPF|on)){0,4}?(?:\s*Day|Con|Fest|Rejekts))"
     r"\s+(Europe|EU|North America|NA)\s+(20\d\d)\b"

@@ -4,14 +4,14 @@ import hashlib
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from knowledge.catalogue import SHIPPED as SHIPPED_TALKS
 from knowledge.catalogue import table_files
 from knowledge.errors import BadCatalogue, EmptyLibrary, KnowledgeError, UnreadableNote
-from knowledge.readers import note_files, read
+from knowledge.readers import note_files, read, sidecar_files
 from knowledge.tables import read_table
 from knowledge.talks import Talk
 from knowledge.writeup import WriteUp
@@ -59,6 +59,7 @@ class Sources:
     places: tuple[Path, ...]
     notes: tuple[Reading[WriteUp], ...] = ()
     tables: tuple[Reading[tuple[Talk, ...]], ...] = ()
+    sidecars: Mapping[Path, Stamp | None] = field(default_factory=dict)
     settled: bool = True
 
     @property
@@ -91,13 +92,18 @@ class Sources:
         Raises EmptyLibrary for a source that is not there.
         """
         _check(self.places)
-        notes, tables = _Look(self.notes, settle), _Look(self.tables, settle)
+        files = dict(note_files(self.places))  # with the folder that each belongs to
+        sidecars = {path: _stamp(path) for path in sidecar_files(files)}
+        quiet = all(_age(stamp) >= settle for stamp in sidecars.values() if stamp)
+        told = sidecars if quiet else self.sidecars
+        notes, tables = _Look(self.notes if told == self.sidecars else (), settle), _Look(self.tables, settle)
         folders = [SHIPPED_TALKS, *(place / TABLES for place in self.places)]
         return Sources(
             self.places,
-            tuple(notes.through(note_files(self.places), read)),
+            tuple(notes.through(files, lambda path: read(path, files[path]))),
             tuple(tables.through(table_files(folders), read_table)),
-            notes.settled and tables.settled,
+            told,
+            notes.settled and tables.settled and quiet,
         )
 
 
@@ -118,7 +124,7 @@ class _Look(Generic[T]):
 
     def _at(self, path: Path, read: Callable[[Path], T]) -> Reading[T] | None:
         before, stamp = self._before.get(path), _stamp(path)
-        if before and stamp and before.stamp == stamp:
+        if before and before.stamp == stamp and (stamp or before.problem):
             return before
         if stamp and not self._is_quiet(stamp, before):
             self.settled = False

@@ -170,3 +170,21 @@ def contents(library: Library) -> object:
         for a in answers
     ]
     return passages, found, library.talks, [str(problem) for problem in library.problems]
+
+
+def test_what_notes_toml_says_is_read_again_when_it_changes_and_not_while_it_is_written(notes: Path) -> None:
+    written(notes / "notes.toml", '["mesh.md"]\nevent = "KubeCon Paris"\n')
+    old = Library.open([notes])
+    assert [writeup.event for writeup in old.writeups] == [None, "KubeCon EU 2024"]
+    written(notes / "notes.toml", '["mesh.md"]\nevent = "KubeCon Detroit"\n', 0)
+    waiting = old.reopened(settle=30)
+    assert (waiting.writeups[1].event, waiting.sources.settled) == ("KubeCon EU 2024", False)
+    assert waiting.reopened(settle=0).writeups[1].event == "KubeCon NA 2022"
+
+
+def test_a_link_that_leads_out_is_a_problem_once_and_no_reason_to_read_again(notes: Path, tmp_path: Path) -> None:
+    (notes / "out.md").symlink_to(written(tmp_path / "secret.md", POLICY))
+    (notes / "gone.md").symlink_to(tmp_path / "nowhere.md")
+    old = Library.open([notes])
+    assert len(old.problems) == 2
+    assert old.reopened().passages is old.passages

@@ -109,9 +109,9 @@ def _writeups(source: str) -> "Iterator[WriteUp | KnowledgeError]":
         yield _page(source)
         return
     path = Path(source)
-    for file in note_files([path]):
+    for file, folder in note_files([path]):
         try:
-            yield read(file)
+            yield read(file, folder)
         except KnowledgeError as error:
             yield error
 

@@ -15,6 +15,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe]"
 )
+_META_CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 _MISREADINGS = ("latin-1", "cp1252", "mac_roman", "cp1250", "cp437")
 
 
@@ -45,7 +46,16 @@ def _characters(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return "".join(_line_by_line(raw))
+        return _declared(raw) or "".join(_line_by_line(raw))
+
+
+def _declared(raw: bytes) -> str | None:
+    """Decode by what a page's meta element declares, if that is true."""
+    match = _META_CHARSET.search(raw, 0, 4096)
+    try:
+        return raw.decode(match.group(1).decode("ascii")) if match else None
+    except (LookupError, UnicodeError):
+        return None
 
 
 def _without_bom(raw: bytes) -> str:

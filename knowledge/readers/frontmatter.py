@@ -1,13 +1,27 @@
-"""Front matter: what a write-up says of itself before its text begins."""
+"""Front matter: what a write-up says of itself before its text begins, whichever generator it was written for."""
 
+import json
 import re
-from datetime import date, datetime
-from typing import Any
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any
 
 import yaml
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
-_YAML = re.compile(r"\A---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
+from knowledge.readers.dates import first_day
+from knowledge.readers.names import people
+
+_YAML = re.compile(r"\A\s*---[ \t]*\n(?P<fields>.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(?P<fields>.*?\n|)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_JSON = re.compile(r"\A\s*(?=\{\s*\")")
+_PELICAN = re.compile(r"\A(?:[A-Z][A-Za-z_]{1,20}:[ \t]\S.*\n){2,30}(?=\n|\Z)")
+_KEY = re.compile(r"\s*[\w\"'-]+\s*:(?:\s|$)")
+_NESTED = ("params", "extra", "taxonomies", "metadata", "meta", "seo")  # tables that hold fields of ours as well
+_DEEPEST = 20  # lists and tables inside each other
+_LONGEST = 100_000  # characters of front matter
+_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?")
 
 
 class BadFrontMatter(ValueError):
@@ -19,44 +33,155 @@ class BadFrontMatter(ValueError):
         self.line = line
 
 
+def _text(value: Any) -> str | None:
+    """Let a text through; anything else, and the ways to say nothing, are None."""
+    folded = " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+    return None if folded.lower() in {"", "null", "~", "none", "true", "false"} else folded
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """Accept "Ada and Grace", ["Ada", "Grace"], [{name: Ada}], {name: Ada}."""
+    if isinstance(value, dict):
+        return _names(value.get("name") or value.get("title"))
+    if isinstance(value, list | tuple):
+        names = (_text(item.get("name") if isinstance(item, dict) else item) for item in value)
+        return tuple(dict.fromkeys(filter(None, names)))
+    return people(_text(value) or "")
+
+
+def _day(value: Any) -> date | None:
+    return value if type(value) is date else first_day(str(value))
+
+
+def _address(value: Any) -> str | None:
+    text = _text(value)
+    return text if text and re.match(r"https?://[^\s/]", text) else None
+
+
+def _label(value: Any) -> str | None:
+    """A name that is no address."""
+    return None if _address(value) else _text(value.get("name") if isinstance(value, dict) else value)
+
+
+def _language(value: Any) -> str | None:
+    match = _LANGUAGE.fullmatch(_text(value) or "")
+    return match.group(1).lower() if match else None
+
+
+def _named(*names: str) -> Any:
+    return Field(None, validation_alias=AliasChoices(*names))
+
+
 class FrontMatter(BaseModel):
-    """The fields that we use, under the names that the generators give them."""
+    """The fields that we use, under the names that the generators give them (small letters, "_" for "-" and space).
+
+    A value that is not understood is as good as none.
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    title: str | None = None
-    authors: tuple[str, ...] = Field((), validation_alias=AliasChoices("authors", "author", "by"))
-    publisher: str | None = Field(None, validation_alias=AliasChoices("publisher", "site", "source"))
-    event: str | None = None
-    published: date | None = Field(None, validation_alias=AliasChoices("published", "date", "pubDate", "publishDate"))
-    url: str | None = Field(None, validation_alias=AliasChoices("url", "canonical_url", "canonical", "link"))
-    language: str | None = Field(None, validation_alias=AliasChoices("language", "lang", "locale"))
-
-    @field_validator("authors", mode="before")
-    @classmethod
-    def _names(cls, value: Any) -> Any:
-        names = re.split(r",|\band\b|&", value) if isinstance(value, str) else value
-        return tuple(str(name).strip() for name in names or () if str(name).strip())
-
-    @field_validator("published", mode="before")
-    @classmethod
-    def _day(cls, value: Any) -> Any:
-        if isinstance(value, datetime):
-            return value.date()
-        return value[:10] if isinstance(value, str) else value
+    title: Annotated[str | None, BeforeValidator(_text)] = _named("title", "headline", "heading", "name")
+    authors: Annotated[tuple[str, ...], BeforeValidator(_names)] = Field(
+        (), validation_alias=AliasChoices("authors", "author", "by", "byline", "writer", "writers", "creator", "hosts")
+    )
+    publisher: Annotated[str | None, BeforeValidator(_label)] = _named(
+        "publisher", "publication", "site_name", "site", "company", "organization", "organisation", "blog", "source"
+    )
+    event: Annotated[str | None, BeforeValidator(_text)] = _named("event", "conference", "events")
+    published: Annotated[date | None, BeforeValidator(_day)] = _named(
+        *("published", "date", "pubdate", "pub_date", "publishdate", "publish_date", "published_date", "publisheddate"),
+        *("datepublished", "date_published", "published_at", "publishedat", "published_on", "publishedon", "datetime"),
+        *("postdate", "post_date", "created", "created_at", "createdat", "date_created"),
+    )
+    url: Annotated[str | None, BeforeValidator(_address)] = _named(
+        *("url", "canonical_url", "canonicalurl", "canonical", "original_url", "originalurl", "original", "source_url"),
+        *("sourceurl", "external_url", "externalurl", "link", "permalink", "source"),
+    )
+    language: Annotated[str | None, BeforeValidator(_language)] = _named("language", "lang", "locale", "inlanguage")
 
 
 NOTHING = FrontMatter.model_validate({})
 
 
 def split(text: str) -> tuple[FrontMatter, str]:
-    """Return the front matter and the text with that matter's lines left empty, so that lines keep their numbers."""
-    match = _YAML.match(text)
-    if not match:
-        return NOTHING, text
+    """Return the front matter and the text with that matter's lines left empty, so that lines keep their numbers.
+
+    Raises BadFrontMatter.
+    """
+    for fields, end in _found(text):
+        return understood(fields), "\n" * text.count("\n", 0, end) + text[end:]
+    return NOTHING, text
+
+
+def understood(fields: dict[Any, Any]) -> FrontMatter:
+    """Pick our fields out of all that are given, whatever the case of their names."""
+    given = {_key(key): value for key, value in fields.items()}
+    for table in _NESTED:
+        if isinstance(given.get(table), dict):
+            given = {_key(key): value for key, value in given[table].items()} | given
+    return FrontMatter.model_validate(given)
+
+
+def _key(name: Any) -> str:
+    return re.sub(r"[\s-]+", "_", str(name).strip()).lower()
+
+
+def _found(text: str) -> Iterator[tuple[dict[Any, Any], int]]:
+    """Yield the fields and where they end, in the first form that fits."""
+    for pattern, load in ((_YAML, _yaml), (_TOML, _toml)):
+        match = pattern.match(text[:_LONGEST])
+        fields = load(match["fields"], text.count("\n", 0, match.start("fields"))) if match else None
+        if match and isinstance(fields, dict):
+            yield fields, match.end()
+    if match := _JSON.match(text[:_LONGEST]):
+        yield from _json(text[:_LONGEST], match.end())
+    if match := _PELICAN.match(text[:_LONGEST]):
+        fields = dict(line.split(": ", 1) for line in match.group().splitlines() if ": " in line)
+        if any(_key(name) in {"title", "date", "author", "authors", "slug"} for name in fields):
+            yield fields, match.end()
+
+
+def _yaml(fields: str, above: int) -> Any:
+    """Read all scalars as texts: a date that is none, or a year, must not fail or turn into something else."""
+    if not _KEY.match(re.sub(r"\A(?:\s*#.*\n|\s*\n)+", "", fields)) and fields.strip():
+        return None  # a rule, and text below it
     try:
-        fields = yaml.load(match.group(1) or "", yaml.CSafeLoader)
+        _refuse_bombs(fields, above)
+        return yaml.load(fields, yaml.CBaseLoader) or {}  # noqa: S506 - the base loader makes nothing but texts, lists and tables
+    except yaml.MarkedYAMLError as error:
+        reason = f"its front matter is not valid YAML: {error.problem}"
+        raise BadFrontMatter(reason, _line(error.problem_mark, above)) from error
     except yaml.YAMLError as error:
-        raise BadFrontMatter(f"its front matter is not valid YAML: {error}", 1) from error
-    body = "\n" * match.group().count("\n") + text[match.end() :]
-    return FrontMatter.model_validate(fields or {}), body
+        raise BadFrontMatter(
+            "its front matter is not valid YAML: it holds characters that YAML forbids", above
+        ) from error
+
+
+def _refuse_bombs(fields: str, above: int) -> None:
+    depth = 0
+    for event in yaml.parse(fields, yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise BadFrontMatter("its front matter is nested too deeply", _line(event.start_mark, above))
+        if isinstance(event, yaml.AliasEvent):
+            reason = "its front matter uses an alias (*name); write the value out"
+            raise BadFrontMatter(reason, _line(event.start_mark, above))
+
+
+def _line(mark: Any, above: int) -> int:
+    return above + (mark.line + 1 if mark else 1)
+
+
+def _toml(fields: str, above: int) -> dict[str, Any]:
+    try:
+        return tomllib.loads(fields)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadFrontMatter(f"its front matter is not valid TOML: {error}", above + 1) from error
+
+
+def _json(text: str, start: int) -> Iterator[tuple[dict[Any, Any], int]]:
+    try:
+        fields, end = json.JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError) as error:
+        raise BadFrontMatter(f"its front matter is not valid JSON: {error}", text.count("\n", 0, start) + 1) from error
+    yield fields, end

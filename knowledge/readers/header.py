@@ -1,6 +1,5 @@
 """The top of a plain text, before its prose begins: title, authors, day, and what else a page shows there."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +8,12 @@ from knowledge import event
 from knowledge.readers.dates import first_day
 from knowledge.readers.lines import Line, Shape
 from knowledge.readers.names import byline
+from knowledge.readers.topmatter import READING_TIME
 
 _DEEPEST = 14  # lines with text among which the top is looked for
 _PROSE = 100  # characters from which a line is prose
 _BROKEN = 45  # characters of each of two lines that belong together
 _LONGEST_DAY_LINE = 70  # characters
-_READING_TIME = re.compile(
-    r"(?:.{0,40}\s)?\d+\s?-?min(?:ute)?s?\.?\s(?:read|de lecture|lesezeit|de lectura|leitura).{0,40}", re.IGNORECASE
-)
 _ENDS = ".;:,。；：，"
 
 
@@ -36,14 +33,14 @@ def read(lines: Sequence[Line]) -> Header:
     top = _top(lines)
     days = {p: day for p in top if len(lines[p].text) <= _LONGEST_DAY_LINE and (day := first_day(lines[p].text))}
     authors = {p: names for p in top if (names := byline(lines[p].text))}
-    meta = days.keys() | authors.keys() | {p for p in top if _READING_TIME.fullmatch(lines[p].text)}
+    meta = days.keys() | authors.keys() | {p for p in top if READING_TIME.fullmatch(lines[p].text)}
     rest = [p for p in top if p not in meta and not _is_prose(lines, p)]
     has_motto = bool(top) and _is_sentence(lines[top[0]].text)
     title = _title(lines, rest, only_named=has_motto, shows_meta=bool(meta))
     same = {p for p in rest if title and lines[p].text.casefold() == title.casefold()}
     return Header(
         title=title,
-        authors=next(iter(authors.values()), ()),
+        authors=tuple(dict.fromkeys(name for names in authors.values() for name in names)),
         day=next(iter(days.values()), None),
         used=frozenset(same | meta),
         plain=frozenset({p for p in rest if p != top[-1]} - same if title or meta else ()),
@@ -52,7 +49,7 @@ def read(lines: Sequence[Line]) -> Header:
 
 def _top(lines: Sequence[Line]) -> list[int]:
     """Positions of the lines above the first prose; one short sentence may open them as a motto."""
-    full = [p for p, line in enumerate(lines) if line.text and line.shape is not Shape.FURNITURE][:_DEEPEST]
+    full = [p for p, line in enumerate(lines) if line.shape not in {Shape.BLANK, Shape.FURNITURE}][:_DEEPEST]
     ends = next((rank for rank, position in enumerate(full) if _is_prose(lines, position)), len(full))
     sentences = (rank for rank, position in enumerate(full) if rank and _is_sentence(lines[position].text))
     first = min(ends, next(sentences, ends))

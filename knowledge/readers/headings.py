@@ -173,7 +173,7 @@ class _Search:
 
     def _is_caption(self, position: int) -> bool:
         text, above, below = self._lines[position].text, self._neighbour(position, -1), self._neighbour(position, 1)
-        if position in self._sure or TALK.search(text):
+        if position in self._sure or TALK.search(text) or (below and SPEAKERS.match(below.text)):
             return False
         if below is None or only_watch(below.text) or text.casefold() in self._captions:
             return True

@@ -40,6 +40,10 @@ class Inline:
             self._length += len(folded)
             self._spaced = folded.endswith(" ")
 
+    def __len__(self) -> int:
+        """Count the characters so far."""
+        return self._length
+
     def open_link(self, url: str | None) -> None:
         """Begin a link at the end of the text so far; None for one that leads nowhere."""
         self._open.append((self._length, url))
@@ -58,7 +62,7 @@ class Inline:
             self.close_link()
         text = "".join(self._pieces).rstrip()
         links = [_trimmed(link, text) for link in self._links]
-        return text, tuple(sorted([*links, *_bare(text, links)], key=lambda link: (link.start, link.end)))
+        return text, tuple(sorted({*links, *_bare(text, links)}, key=lambda link: (link.start, link.end, link.url)))
 
 
 def plain(text: str) -> tuple[str, tuple[Link, ...]]:
@@ -95,12 +99,15 @@ def _trimmed(link: Link, text: str) -> Link:
 
 
 def _bare(text: str, taken: list[Link]) -> list[Link]:
-    covered = sorted((link.start, link.end) for link in taken if link.end)
+    """Find the URLs that stand in the text outside the links that it has."""
+    inside = bytearray(len(text))
+    for link in taken:
+        inside[link.start : link.end] = b"\1" * (link.end - link.start)
     found = []
     for match in _BARE_URL.finditer(text):
         url = _without_tail(match.group())
         start, end = match.start(), match.start() + len(url)
-        if not any(first < end and start < last for first, last in covered):
+        if not any(inside[start:end]):
             found.append(Link(start, end, url))
     return found
 

@@ -65,7 +65,7 @@ def _line(number: int, raw: str) -> Line:
     if _RULE.fullmatch(text):
         return Line(number, Shape.RULE, text, indent)
     if quote := _QUOTE.match(text):
-        return Line(number, Shape.QUOTE, text[quote.end() :], indent)
+        return Line(number, Shape.QUOTE if quote.end() < len(text) else Shape.BLANK, text[quote.end() :], indent)
     if bullet := _BULLET.match(text):
         return Line(number, Shape.ITEM, text[bullet.end() :], indent, bullet.group().strip())
     return Line(number, Shape.FURNITURE if is_furniture(text) else Shape.TEXT, text, indent)

@@ -1,141 +1,88 @@
-"""Markdown as the site generators write it, to sections."""
+"""Markdown as the site generators write it, to sections: tokens become elements, and those blocks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 
-from knowledge.readers import frontmatter
+from knowledge.readers import dialects, frontmatter, topmatter
+from knowledge.readers.blocks import Blocks
 from knowledge.readers.draft import Draft
-from knowledge.readers.inline import Inline, absolute
+from knowledge.readers.htmltree import Element, Text, TooDeep, Tree
 from knowledge.readers.outline import Outline
-from knowledge.writeup import Kind, Link, Paragraph
+
+_NESTING = 40  # blocks inside each other; the parser drops what is deeper, so that what comes near is refused
 
 
 def read(text: str) -> Draft:
-    """Read a whole file. Raises BadFrontMatter."""
+    """Read a whole file. Raises BadFrontMatter and TooDeep."""
     said, body = frontmatter.split(text)
     outline = Outline()
-    _blocks(SyntaxTreeNode(_parser().parse(body)).children, _Place(outline, said.url))
-    return Draft(outline.sections(), None, said)
+    Blocks(outline, said.url).write(_tree(_parser().parse(dialects.plain_markdown(body))))
+    title, sections = outline.titled(said.title)
+    top, _ = topmatter.read(sections)
+    return Draft(sections, title, said, top.authors, top.day)
 
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    return parser.use(footnote_plugin).use(deflist_plugin)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in the document a block stands: what it is part of, and how deep in lists."""
-
-    outline: Outline
-    url: str | None
-    kind: Kind = Kind.PROSE
-    depth: int = -1
-    lines: tuple[int, int] = (1, 1)
-
-    def at(self, node: SyntaxTreeNode) -> "_Place":
-        """Return the same place at this node's lines, if it knows them."""
-        return replace(self, lines=(node.map[0] + 1, max(node.map))) if node.map else self
+def _tree(tokens: Iterable[Token]) -> Element:
+    tree = Tree()
+    line = 1
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else line
+        if token.level > _NESTING - 3:
+            raise TooDeep(line)
+        _block(tree, token, line)
+    tree.root.children.sort(key=_first_line)  # the parser puts footnotes last: they go back to where they were written
+    return tree.root
 
 
-def _blocks(nodes: Iterable[SyntaxTreeNode], place: _Place) -> None:
-    for node in nodes:
-        handler = _BLOCKS.get(node.type, _inside)
-        handler(node, place.at(node))
+def _first_line(node: Element | Text) -> int:
+    texts = node.texts() if isinstance(node, Element) else iter([node])
+    return next((text.line for text in texts), node.line)
 
 
-def _inside(node: SyntaxTreeNode, place: _Place) -> None:
-    _blocks(node.children, place)
+def _block(tree: Tree, token: Token, line: int) -> None:
+    if token.type == "inline":
+        _inline(tree, token, line)
+    elif token.type == "html_block":
+        tree.feed(token.content, line)
+    elif token.type in {"fence", "code_block"}:
+        first = line + (token.type == "fence")
+        tree.start("pre", {}, line)
+        tree.text(token.content, first, max(first, first + token.content.count("\n") - 1))
+        tree.end("pre")
+    elif not token.hidden:
+        _tag(tree, token, line)
 
 
-def _heading(node: SyntaxTreeNode, place: _Place) -> None:
-    if place.kind is not Kind.PROSE:
-        _text_block(node, place)
-        return
-    inline, _ = _visible(node, place)
-    text, links = inline.finish()
-    place.outline.heading(int(node.tag[1]), text, place.lines[0], links)
+def _tag(tree: Tree, token: Token, line: int) -> None:
+    name = token.tag or ("div" if token.type.startswith("footnote_") and token.nesting else "")
+    if name and token.nesting > 0:
+        tree.start(name, {key: str(value) for key, value in token.attrs.items()}, line)
+    elif name and token.nesting < 0:
+        tree.end(name)
 
 
-def _text_block(node: SyntaxTreeNode, place: _Place) -> None:
-    inline, images = _visible(node, place)
-    text, links = inline.finish()
-    depth = place.depth if place.kind is Kind.ITEM else place.depth + 1
-    place.outline.paragraph(Paragraph(text, place.lines, place.kind, links, depth))
-    for caption in images:
-        text, links = caption.finish()
-        place.outline.paragraph(Paragraph(text, place.lines, Kind.CAPTION, links, place.depth + 1))
-
-
-def _list(node: SyntaxTreeNode, place: _Place) -> None:
-    _blocks(node.children, replace(place, depth=place.depth + 1))
-
-
-def _item(node: SyntaxTreeNode, place: _Place) -> None:
-    first, *others = node.children or (None,)
-    if first:
-        _blocks([first], replace(place, kind=Kind.ITEM))
-    _blocks(others, place)
-
-
-def _quote(node: SyntaxTreeNode, place: _Place) -> None:
-    _blocks(node.children, replace(place, kind=Kind.QUOTE))
-
-
-def _code(node: SyntaxTreeNode, place: _Place) -> None:
-    place.outline.paragraph(Paragraph(node.content.rstrip(), place.lines, Kind.CODE, (), place.depth + 1))
-
-
-def _row(node: SyntaxTreeNode, place: _Place) -> None:
-    row, links = "", []
-    for cell in node.children:
-        inline, _ = _visible(cell, place)
-        text, found = inline.finish()
-        row += " | " if row else ""
-        links += [Link(link.start + len(row), link.end + len(row), link.url) for link in found]
-        row += text
-    place.outline.paragraph(Paragraph(row, place.lines, Kind.TABLE, tuple(links)))
-
-
-_BLOCKS = {
-    "heading": _heading,
-    "paragraph": _text_block,
-    "bullet_list": _list,
-    "ordered_list": _list,
-    "list_item": _item,
-    "blockquote": _quote,
-    "fence": _code,
-    "code_block": _code,
-    "tr": _row,
-}
-
-
-def _visible(node: SyntaxTreeNode, place: _Place) -> tuple[Inline, list[Inline]]:
-    """Gather the running text of a block and, apart from it, the captions of its images."""
-    inline, captions = Inline(), list[Inline]()
-    for child in node.children:
-        _run(child.children, inline, captions, place.url)
-    return inline, captions
-
-
-def _run(nodes: Iterable[SyntaxTreeNode], inline: Inline, captions: list[Inline], base: str | None) -> None:
-    for node in nodes:
-        match node.type:
-            case "text" | "code_inline":
-                inline.add(node.content)
+def _inline(tree: Tree, token: Token, line: int) -> None:
+    for child in token.children or ():
+        match child.type:
+            case "text" | "code_inline" | "text_special":
+                tree.text(child.content, line)
             case "softbreak" | "hardbreak":
-                inline.add(" ")
-            case "link":
-                inline.open_link(absolute(str(node.attrs["href"]), base))
-                _run(node.children, inline, captions, base)
-                inline.close_link()
+                tree.start("br", {"soft": ""} if child.type == "softbreak" else {}, line)
+                line += 1
+            case "html_inline":
+                tree.feed(child.content, line)
             case "image":
-                caption = Inline()
-                caption.add(node.content)
-                captions.append(caption)
+                tree.start("img", {"alt": child.content, "title": str(child.attrs.get("title", ""))}, line)
             case _:
-                _run(node.children, inline, captions, base)
+                _tag(tree, child, line)

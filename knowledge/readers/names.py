@@ -3,6 +3,7 @@
 import re
 
 _APART = re.compile(r"\s*(?:,|;|&|\||/|\+|、|，|\band\b|\bet\b|\bund\b|\by\b|\be\b|\ben\b)\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s?[(<\[][^()<>\[\]]{0,80}[)>\]]")  # an affiliation, a mail address
 _BYLINE = re.compile(
     r"(?:(?:written|posted|published|geschrieben|escrito|écrit|publié|rédigé|von|author|article)\s)?(?:by|par|von|por|door|di)\s(?P<by>.+)"
     r"|(?:authors?|auteurs?|autor(?:en|es)?|hosts?|作者|著者)\s?[:：]\s?(?P<label>.+)",
@@ -20,7 +21,7 @@ def people(text: str) -> tuple[str, ...]:
     >>> people("Ada Lovelace, Grace Hopper and Alan Turing")
     ('Ada Lovelace', 'Grace Hopper', 'Alan Turing')
     """
-    names = (name.strip(" .,:@") for name in _APART.split(text))
+    names = (name.strip(" .,:@") for name in _APART.split(_BRACKETS.sub("", text)))
     return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST and _NAME.fullmatch(name)))
 
 

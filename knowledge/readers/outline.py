@@ -21,9 +21,11 @@ class Outline:
     def __init__(self) -> None:
         self._path: list[tuple[int, str]] = []
         self._sections: list[_Open] = [_Open((), 1)]
+        self._first: int | None = None  # the level of the first heading
 
     def heading(self, level: int, text: str, line: int, links: tuple[Link, ...] = ()) -> None:
         """Open a section; `level` counts from 1 as in HTML and may skip numbers."""
+        self._first = self._first or level
         while self._path and self._path[-1][0] >= level:
             self._path.pop()
         self._path.append((level, text))
@@ -39,16 +41,53 @@ class Outline:
 
     def loose(self, url: str) -> None:
         """Note a link that has no text, such as an embedded video, on the nearest paragraph or heading above."""
-        section, link = self._sections[-1], Link(0, 0, url)
+        section = self._sections[-1]
+        nearest = section.paragraphs[-1].links if section.paragraphs else section.links
+        if any(link.url == url for link in nearest):
+            return
+        links = (*nearest, Link(0, 0, url))
         if section.paragraphs:
-            last = section.paragraphs[-1]
-            section.paragraphs[-1] = replace(last, links=(*last.links, link))
+            section.paragraphs[-1] = replace(section.paragraphs[-1], links=links)
         else:
-            section.links = (*section.links, link)
+            section.links = links
 
     def sections(self) -> tuple[Section, ...]:
         """Return all sections; the one before the first heading only if it holds something."""
         return tuple(_closed(s) for s in self._sections if s.headings or s.paragraphs or s.links)
+
+    def begin_at(self, title: str, most: int) -> None:
+        """Forget what stands above the heading that says the title, if that is at most so many characters."""
+        above = 0
+        for at, section in enumerate(self._sections):
+            if section.headings and alike(section.headings[-1], title):
+                self._sections[:at] = []
+                return
+            above += sum(len(paragraph.text) for paragraph in section.paragraphs)
+            if above > most:
+                return
+
+    def titled(self, said: str | None) -> tuple[str | None, tuple[Section, ...]]:
+        """Return the document's title, if it is its first heading, and all sections without it in their paths.
+
+        That heading is the title if it says what the file calls itself (`said`), or if the file does not say and
+        nothing else has its level, the highest. It stays in the paths where others of its level follow.
+        """
+        sections = self.sections()
+        first = next((at for at, section in enumerate(sections) if section.headings), None)
+        if first is None or any(section.paragraphs for section in sections[:first]):
+            return None, sections
+        title, below = sections[first].headings[0], sections[first + 1 :]
+        is_title = alike(said, title) if said else self._first == 1
+        if not is_title or not all(section.headings[0] == title for section in below):
+            return (title if is_title and said else None), sections
+        lifted = (replace(section, headings=section.headings[1:]) for section in sections)
+        return title, tuple(section for section in lifted if section.headings or section.paragraphs or section.links)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether one title is the other's beginning or end, but for case and punctuation."""
+    ours, theirs = sorted(("".join(filter(str.isalnum, title)).casefold() for title in (one, other)), key=len)
+    return bool(ours) and (theirs.startswith(ours) or theirs.endswith(ours))
 
 
 def _closed(section: _Open) -> Section:

@@ -1,0 +1,274 @@
+"""HTML elements to headings and paragraphs: for whole pages, and for Markdown, which becomes elements first."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from knowledge.readers import video
+from knowledge.readers.htmltree import Element, Text
+from knowledge.readers.inline import Inline, absolute
+from knowledge.readers.outline import Outline
+from knowledge.writeup import Kind, Link, Paragraph
+
+_HEADING = re.compile(r"h[1-6]")
+_BLOCK = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form header hgroup hr html legend li main menu nav ol p section summary tbody tfoot thead ul".split()
+)
+SKIPPED = frozenset(
+    "script style head title template svg math canvas object map select option textarea button input datalist noembed "
+    "noframes".split()
+)
+_LISTS = frozenset({"ul", "ol", "menu"})
+_IN_LAYOUT = frozenset({"table", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote", "article", "section"})
+_HIDDEN = re.compile(
+    r"\b(?:sr-only|visually-?hidden|screen-reader(?:-text)?|a11y-hidden|gutter|linenos?|line-numbers)\b"
+)
+_PERMALINK = re.compile(r"[#¶§🔗⚓\s]*(?:permalink|anchor|(?:direct )?link to .{0,200})?[#¶§🔗⚓\s]*", re.IGNORECASE)
+_NOTE = re.compile(r"#(?:user-content-)?(?:fn|cite|footnote|_ftn|ref|easy-footnote)", re.IGNORECASE)
+_LINE_NUMBERS = re.compile(r"\d+(?:\s+\d+)*")
+_TEASER = 100  # characters
+_NAMING = 24  # characters of a line in Markdown that names a talk and is no emphasis at a line's end
+_NO_ALT = re.compile(
+    r"(?:image|img|alt(?: text)?|photo|picture|screenshot|logo|avatar|thumbnail|\W|\d)*"
+    r"|\S*\.(?:png|jpe?g|gif|webp|svg|avif)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What encloses a text, as far as its paragraph depends on it; `item` is the list item that it belongs to."""
+
+    kind: Kind = Kind.PROSE
+    depth: int = -1
+    item: Element | None = None
+
+
+class Blocks:
+    """Writes elements into an outline. `skip` names elements that, with all in them, are no part of the write-up."""
+
+    def __init__(
+        self,
+        outline: Outline,
+        base: str | None,
+        skip: Callable[[Element], bool] = lambda _: False,
+        furniture: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        self._outline = outline
+        self._base = base
+        self._skip = skip
+        self._furniture = furniture
+        self._begun = set[Element]()  # items whose first paragraph is written
+        self._muted = False  # below a heading that is furniture, such as "Related posts"
+        self._marked = 0  # inside how many bold elements and links
+        self._flat = 0  # inside how many elements blocks only part words, such as cells
+        self._link: str | None = None  # where the link leads that is open around this place
+        self._fresh()
+
+    def _fresh(self) -> None:
+        self._inline = Inline()
+        self._inline.open_link(self._link)
+        self._broken = False  # whether a line break came last
+        self._plain = False  # whether there is text that is neither bold nor a link
+        self._ended = False  # whether a line that is all bold or all link has ended
+        self._place = _Place()
+        self._lines = (0, 0)
+        self._after: list[Paragraph | str] = []  # captions, and addresses of what is embedded, in their order
+
+    def write(self, root: Element) -> None:
+        """Write all that is in an element."""
+        self._all(root.children, _Place())
+        self._flush()
+
+    def _all(self, nodes: Iterable[Element | Text], place: _Place) -> None:
+        for node in nodes:
+            if isinstance(node, Text):
+                self._text(node, place)
+            elif node.tag not in SKIPPED and not _is_hidden(node) and not self._skip(node):
+                self._element(node, place)
+
+    def _text(self, text: Text, place: _Place) -> None:
+        stripped = text.text.strip()
+        if stripped:
+            if self._ended and not stripped[0].islower():
+                self._flush()
+            self._broken = self._ended = False
+            self._plain = self._plain or (not self._marked and any(map(str.isalnum, stripped)))
+            if not self._lines[0]:
+                self._place, self._lines = place, (text.line, text.last)
+            self._lines = (self._lines[0], max(self._lines[1], text.last))
+        self._inline.add(text.text)
+
+    def _element(self, element: Element, place: _Place) -> None:
+        url = absolute(video.embedded(element) or "", self._base)
+        if url:
+            self._embed(element, url, place)
+        elif handler := getattr(self, f"_{element.tag}", None):
+            handler(element, place)
+        elif _HEADING.fullmatch(element.tag):
+            self._heading(element, place)
+        elif element.tag in _BLOCK:
+            self._block(element, place)
+        else:
+            self._all(element.children, place)
+
+    def _block(self, element: Element, place: _Place) -> None:
+        self._flush()
+        self._all(element.children, place)
+        self._flush()
+
+    def _heading(self, element: Element, place: _Place) -> None:
+        if self._flat or place.kind is not Kind.PROSE:
+            self._block(element, place)
+            return
+        self._flush()
+        self._flatly(element, place)
+        text, links = self._inline.finish()
+        after = self._after
+        self._fresh()
+        self._muted = self._furniture(text)
+        if text and not self._muted:
+            self._outline.heading(int(element.tag[1]), text, element.line, links)
+        self._rest(after)
+
+    def _flatly(self, element: Element, place: _Place) -> None:
+        self._flat += 1
+        self._all(element.children, place)
+        self._flat -= 1
+
+    def _ul(self, element: Element, place: _Place) -> None:
+        self._block(element, replace(place, depth=place.depth + 1))
+
+    _ol = _menu = _ul
+
+    def _li(self, element: Element, place: _Place) -> None:
+        self._block(element, replace(place, kind=Kind.ITEM, depth=max(place.depth, 0), item=element))
+
+    def _dd(self, element: Element, place: _Place) -> None:
+        self._block(element, replace(place, kind=Kind.ITEM, depth=place.depth + 1, item=element))
+
+    def _blockquote(self, element: Element, place: _Place) -> None:
+        self._block(element, replace(place, kind=Kind.QUOTE, item=None))
+
+    def _figcaption(self, element: Element, place: _Place) -> None:
+        self._block(element, replace(place, kind=Kind.CAPTION))
+
+    _caption = _figcaption
+
+    def _pre(self, element: Element, place: _Place) -> None:
+        self._flush()
+        for line_break in (part for part in element.walk() if part.tag == "br"):
+            line_break.children.append(Text("\n", line_break.line, line_break.line))
+        texts = [text for text in element.texts() if text.text]
+        code = element.text().strip("\n").rstrip()
+        if code.strip() and not _LINE_NUMBERS.fullmatch(code):
+            lines = (texts[0].line, max(text.last for text in texts))
+            self._outline.paragraph(Paragraph(code, lines, Kind.CODE, (), place.depth + 1))
+        for image in (part for part in element.walk() if part.tag == "img"):
+            self._img(image, place)
+
+    def _table(self, element: Element, place: _Place) -> None:
+        cells = [cell for cell in element.walk() if cell.tag in {"td", "th"}]
+        if any(inner.tag in _IN_LAYOUT for cell in cells for inner in cell.walk()):
+            self._block(element, place)
+            return
+        self._flush()
+        for row in element.walk():
+            if row.tag in {"tr", "caption"}:
+                self._row(row)
+
+    def _row(self, row: Element) -> None:
+        for cell in row.children if row.tag == "tr" else [row]:
+            if isinstance(cell, Element) and cell.tag in {"td", "th", "caption"} and not _is_hidden(cell):
+                if len(self._inline):
+                    self._inline.add(" | ")
+                self._flatly(cell, _Place(Kind.TABLE if row.tag == "tr" else Kind.CAPTION))
+        self._flush()
+
+    def _br(self, element: Element, _: _Place) -> None:
+        """End a paragraph at the second break in a row, and after a line all bold or link, which names what follows."""
+        soft = "soft" in element.attributes  # a line of Markdown has ended, which a page does not show
+        if self._broken and not soft:
+            self._flush()
+        self._ended = not (self._plain or self._flat) and len(self._inline) >= (_NAMING if soft else 1)
+        self._inline.add("\n")
+        self._broken = self._broken or not soft
+
+    def _a(self, element: Element, place: _Place) -> None:
+        href, text = element.get("href"), element.text()
+        if href.startswith("#") and (_PERMALINK.fullmatch(text) or _NOTE.match(href)):
+            return
+        outer, self._link = self._link, absolute(href, self._base)
+        self._inline.open_link(self._link)
+        self._strong(element, place)
+        self._inline.close_link()
+        self._link = outer
+
+    def _strong(self, element: Element, place: _Place) -> None:
+        self._marked += 1
+        self._all(element.children, place)
+        self._marked -= 1
+
+    _b = _strong
+
+    def _img(self, element: Element, place: _Place) -> None:
+        alt = " ".join((element.get("alt") or element.get("title")).split())
+        if not _NO_ALT.fullmatch(alt):
+            links = (Link(0, len(alt), self._link),) if self._link else ()
+            self._after.append(Paragraph(alt, (element.line, element.line), Kind.CAPTION, links, place.depth + 1))
+
+    def _figure(self, element: Element, place: _Place) -> None:
+        self._block(element, place)
+
+    def _embed(self, element: Element, url: str, place: _Place) -> None:
+        if named := video.title(element):
+            lines, links = (element.line, element.line), (Link(0, len(named), url),)
+            self._after.append(Paragraph(named, lines, Kind.CAPTION, links, place.depth + 1))
+        else:
+            self._after.append(url)
+
+    def _flush(self) -> None:
+        """Write the paragraph that is under construction; inside a cell or a heading only part the words."""
+        if self._flat:
+            self._inline.add(" ")
+            return
+        text, links = self._inline.finish()
+        place, lines, after = self._place, self._lines, self._after
+        self._fresh()
+        shown = {link.url for caption in after if isinstance(caption, Paragraph) for link in caption.links}
+        links = tuple(link for link in links if link.end or (link.url not in shown and video.leads_to_talk(link.url)))
+        if not self._furniture(text) and not (self._muted and _is_teaser(text, links)):
+            kind = self._kind(place)
+            depth = max(place.depth, 0) if kind is Kind.ITEM else place.depth + 1
+            self._outline.paragraph(Paragraph(text, lines, kind, links, depth))
+        self._rest(after)
+
+    def _rest(self, after: list[Paragraph | str]) -> None:
+        for part in after:
+            if isinstance(part, Paragraph):
+                self._outline.paragraph(part)
+            else:
+                self._outline.loose(part)
+
+    def _kind(self, place: _Place) -> Kind:
+        """Only the first paragraph of an item is one."""
+        if place.item is None or place.kind is not Kind.ITEM:
+            return place.kind
+        if place.item in self._begun:
+            return Kind.PROSE
+        self._begun.add(place.item)
+        return Kind.ITEM
+
+
+def _is_teaser(text: str, links: tuple[Link, ...]) -> bool:
+    """Whether a paragraph is short, or a link to somewhere else for the most part."""
+    return len(text) < _TEASER or 2 * sum(link.end - link.start for link in links) > len(text)
+
+
+def _is_hidden(element: Element) -> bool:
+    attributes = element.attributes
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style", "").replace(" ", "").lower()
+    return "display:none" in style or bool(_HIDDEN.search(attributes.get("class", "").lower()))

@@ -1,0 +1,85 @@
+"""Title, event, day and the rest of a write-up, from all that is known of it, the surest source first."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from knowledge import event
+from knowledge.readers.dates import first_day
+from knowledge.readers.draft import Draft
+from knowledge.readers.frontmatter import FrontMatter
+from knowledge.readers.language import detect
+from knowledge.writeup import WriteUp
+
+_DAY_IN_NAME = re.compile(r"^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_.]?")
+_LATEST = 120  # days after a KubeCon until which a write-up of "KubeCon" is of that one
+_ENOUGH = 500  # mentions of events that are looked at
+
+
+def complete(path: Path, digest: str, draft: Draft, beside: FrontMatter) -> WriteUp:
+    """Put together what the file says of itself, what `beside` it is said, and what its text and name show."""
+    said = draft.said
+    url = said.url or beside.url
+    published = said.published or beside.published or draft.published or _day(path, url)
+    title = said.title or beside.title or draft.title or title_from_name(path)
+    return WriteUp(
+        path=path,
+        title=title,
+        sections=draft.sections,
+        authors=said.authors or beside.authors or draft.authors,
+        publisher=said.publisher or beside.publisher,
+        event=_event([said.event, beside.event, title, path.stem, url], draft, published),
+        published=published,
+        url=url,
+        language=detect(_texts(draft), said.language or beside.language),
+        digest=digest,
+        warnings=tuple(draft.warnings),
+    )
+
+
+def title_from_name(path: Path) -> str:
+    """Make a title of a file's name.
+
+    >>> title_from_name(Path("2024-04-09-otters-in_paris.txt"))
+    'Otters in paris'
+    """
+    words = re.sub(r"[-_\s]+", " ", _DAY_IN_NAME.sub("", path.stem)).strip() or path.stem
+    return words[:1].upper() + words[1:]
+
+
+def _day(path: Path, url: str | None) -> date | None:
+    return first_day(path.name) or first_day(url or "")
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    for section in draft.sections:
+        yield from section.headings[-1:]
+        yield from (paragraph.text for paragraph in section.paragraphs)
+
+
+def _event(names: list[str | None], draft: Draft, published: date | None) -> str | None:
+    """Return the first event that one of the names gives; what they leave open, the text and the day decide.
+
+    Of events that the text names as often, the latest is what it is about: people look back, seldom ahead.
+    """
+    narrowed: tuple[event.Event, ...] = ()
+    for name in filter(None, names):
+        known = event.canonical(name)
+        if known:
+            return known
+        narrowed = narrowed or next(event.mentions(name), ())
+    votes = Counter[event.Event]()
+    mentions = (mention for text in _texts(draft) for mention in event.mentions(text))
+    for mention in islice(mentions, _ENOUGH):
+        possible = [found for found in mention if not narrowed or found in narrowed]
+        settled = event.settled(tuple(possible), published)
+        votes.update({found: 1 / len(possible) for found in ([settled] if settled else possible)})
+    if votes:
+        return max(votes, key=lambda found: (votes[found], found.starts)).name
+    near = event.settled(narrowed or event.KUBECONS, published)
+    speaks_of_one = any(event.names_kubecon(name) for name in filter(None, names))
+    is_near = near and published and abs((published - near.starts).days) <= _LATEST
+    return near.name if near and is_near and speaks_of_one else None
