@@ -84,8 +84,6 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_an_excerpt_beside_the_answer_holds_something_of_the_question(library: Library) -> None:
-    for ranked in library.explain("what did Liz Rice present?", limit=10).ranked[
-        : len(library.ask("Liz Rice").excerpts)
-    ]:
-        assert ranked.evidence > 0
-    assert all("Rice" in f"{e.text} {e.talk}" for e in library.ask("what did Liz Rice present?", limit=10).excerpts)
+    excerpts = library.ask("what did Liz Rice present?", limit=10).excerpts
+    assert excerpts
+    assert all("Rice" in f"{excerpt.text} {excerpt.talk}" for excerpt in excerpts)

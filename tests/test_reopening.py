@@ -144,7 +144,7 @@ QUESTIONS = ("kepler", "linkerd or istio", "keplr", "who refuses pods", "ada", "
 
 
 @given(st.lists(st.lists(st.tuples(NAMES, st.none() | TEXTS), min_size=1, max_size=3), min_size=1, max_size=4))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_after_any_changes_it_equals_one_freshly_opened(
     tmp_path_factory: pytest.TempPathFactory, changes: list[list[tuple[str, str | None]]]
 ) -> None:
