@@ -21,7 +21,13 @@ SHIPPED = Path(__file__).parent / "talks"
 _CANDIDATES = 30
 _SAME_PERSON = 85  # similarity of two names, of 100
 _TOO_CLOSE = 3  # two titles this near each other in similarity are not told apart by it
-_LONG_TITLE = 5  # words; such a title is nobody else's
+_LISTED_TITLE, _SHORT_TITLE, _LONG_TITLE = 2, 3, 5  # words of a title: among talks, for one event, nobody else's
+_RECURRING = frozenset(  # words of titles that come back every year, so that only the event tells which it is
+    """
+    awards closing deep deepdive dive intro introduction opening overview project remarks sig tag update updates
+    welcome wg
+    """.split()
+)
 _REGIONS = {"eu": "eu", "europe": "eu", "na": "na", "north": "na", "china": "cn", "india": "in", "japan": "jp"}
 
 
@@ -44,21 +50,32 @@ class _Candidate:
         """Say whether the evidence is enough for this talk, were it the only one."""
         if self.event is False:
             return False
-        long = len(normal(self.talk.title).split()) >= _LONG_TITLE
-        same = self.title.likeness is Likeness.SAME
-        if self.people is False:
-            return same and long and self.event is True
-        return same or self.people is True or self._alone(long=long, listed=listed)
+        words = normal(self.talk.title).split()
+        if self.event is None and not _RECURRING.isdisjoint(words):
+            return False
+        if self.people is None:
+            return self._in_its_event(len(words), listed=listed) if self.event else self._anywhere(len(words))
+        return self.people or (self._same and len(words) >= _LONG_TITLE and self.event is True)
 
-    def _alone(self, *, long: bool, listed: bool) -> bool:
-        """Say whether a title that is not quite the same is enough without the speakers."""
+    @property
+    def _same(self) -> bool:
+        return self.title.likeness is Likeness.SAME
+
+    def _in_its_event(self, words: int, *, listed: bool) -> bool:
+        """Say whether a title that the event agrees with is enough without the speakers: a topic is not."""
         match self.title.likeness:
+            case Likeness.SAME:
+                return words >= (_LISTED_TITLE if listed else _SHORT_TITLE)
             case Likeness.CUT | Likeness.TAIL:
-                return self.event is True
+                return True
             case Likeness.OPENING:
-                return listed and self.event is True
+                return listed
             case _:
-                return long
+                return words >= _LONG_TITLE
+
+    def _anywhere(self, words: int) -> bool:
+        """Say whether a title is enough when nothing else is known: it is nobody else's."""
+        return words >= _LONG_TITLE and (self._same or self.title.likeness is Likeness.NEAR)
 
     @property
     def rank(self) -> tuple[bool, bool, bool, float]:

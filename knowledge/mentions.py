@@ -21,6 +21,7 @@ _TALKS_BELOW = re.compile(
 _DATE = re.compile(
     r"^\W*(?:\d{1,2}(?:st|nd|rd|th)?\W+)?\w+\W+\d{1,2}?\W*(?:19|20)\d\d\W*$|^\W*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\W*$"
 )
+_TITLE_WORDS = 3  # for the title beside an embedded video to say more than the heading
 _SHORT_TITLE = 120  # characters
 
 
@@ -233,7 +234,9 @@ class _Recogniser:
                 else:
                     left.append((i, claim))
         if len(left) == 1 and not any(spot.stands for spot in (heading, *lines) if spot):
-            claim = replace(left[0][1], title=left[0][1].title or self._title_of(section), certain=True)
+            own = left[0][1].title
+            title = own if len(own.split()) >= _TITLE_WORDS else self._title_of(section) or own
+            claim = replace(left[0][1], title=title, certain=True)
             return [self._spot(claim, 0, len(section.paragraphs))]
         return self._apart(section, readings, left)
 

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from knowledge.analysis import fold
+from knowledge.stopwords import STOP_WORDS
 
 _KINDS = (
     r"(?:keynote(?:\s+(?:panel(?:\s+discussion)?|session|demo))?|(?:lightning\s+)?talk|session|contribfest"
@@ -31,6 +33,9 @@ _ALIASES = {"k8s": "kubernetes"}
 _SAME, _NEAR = 97, 90  # of 100
 _ENOUGH_WORDS = 4  # for a part of a title to stand for it
 _LONG_TEXT = 400  # characters; no title, and not worth remembering
+_MANY_WORDS = 6  # for any opening words of a title, not up to a colon or the like, to stand for it
+_LIKE = 70  # similarity of two words, of 100, one of which may be a slip of the pen
+_LIKE_SMALL = 60  # the same for a word of two or three letters
 _OPENING_WORDS = 3  # up to a colon or the like
 
 
@@ -88,26 +93,27 @@ def resemblance(said: str, title: str) -> Resemblance | None:
     ours, theirs = normal(said), normal(title)
     if not ours or not theirs:
         return None
-    score = fuzz.ratio(ours, theirs)
-    if score >= _NEAR and _numbers(ours) == _numbers(theirs):
+    score = _near(ours, theirs)
+    if score:
         return Resemblance(Likeness.SAME if score >= _SAME else Likeness.NEAR, score)
-    return _part(ours, title, theirs) or _longer(ours, theirs)
+    return _part(said, ours, title, theirs) or _longer(ours, theirs)
 
 
-def _part(ours: str, title: str, theirs: str) -> Resemblance | None:
+def _part(said: str, ours: str, title: str, theirs: str) -> Resemblance | None:
     """Compare with the title's opening words, up to a boundary or as many as were written, and with its end."""
     heads, tails = _parts(title)
     count = len(ours.split())
     for head in heads:
-        if count >= _OPENING_WORDS and (score := _near(ours, head)) >= _NEAR:
+        if count >= _OPENING_WORDS and (score := _near(ours, head)):
             return Resemblance(Likeness.CUT if count >= _ENOUGH_WORDS else Likeness.OPENING, score)
     if count < _ENOUGH_WORDS:
         return None
-    score = _near(ours, " ".join(theirs.split()[:count]))
-    if score >= _NEAR:
-        return Resemblance(Likeness.CUT, score)
+    if count >= _MANY_WORDS or said.rstrip().endswith(("…", "...")):
+        score = _near(ours, " ".join(theirs.split()[:count]))
+        if score:
+            return Resemblance(Likeness.CUT, score)
     score = max((_near(ours, tail) for tail in tails), default=0)
-    return Resemblance(Likeness.TAIL, score) if score >= _NEAR else None
+    return Resemblance(Likeness.TAIL, score) if score else None
 
 
 def _longer(ours: str, theirs: str) -> Resemblance | None:
@@ -119,8 +125,29 @@ def _longer(ours: str, theirs: str) -> Resemblance | None:
 
 
 def _near(ours: str, theirs: str) -> float:
+    """Return the similarity, 0 unless each word has its like on the other side: "SIG Node" is not "SIG Docs"."""
     score = fuzz.ratio(ours, theirs, score_cutoff=_NEAR)
-    return score if score and _numbers(ours) == _numbers(theirs) else 0.0
+    if not score or ours == theirs:
+        return score
+    here, there = ours.split(), theirs.split()
+    return score if _has_likes(here, there) and _has_likes(there, here) else 0.0
+
+
+def _has_likes(words: list[str], others: list[str]) -> bool:
+    """Say whether each word is among the others, is like one or two run together, or is small; numbers must be same."""
+    joined = [*others, *(first + second for first, second in pairwise(others))]
+    return all(
+        word in others
+        or word in STOP_WORDS["en"]
+        or (word.isalpha() and any(_like(word, other) for other in joined))
+        or any(first + second in others for first, second in pairwise(words) if word in {first, second})
+        for word in words
+    )
+
+
+def _like(word: str, other: str) -> bool:
+    score = fuzz.ratio(word, other)
+    return score >= _LIKE or other.startswith(word) or (score >= _LIKE_SMALL and other in STOP_WORDS["en"])
 
 
 @lru_cache(maxsize=16_384)
@@ -133,7 +160,3 @@ def _parts(title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _words(text: str) -> str:
     plain = _AND.sub(" and ", _JOINED.sub("", fold(text)))
     return " ".join(_ALIASES.get(word, word) for word in _WORD.findall(plain))
-
-
-def _numbers(words: str) -> list[str]:
-    return sorted(word for word in words.split() if any(sign.isdigit() for sign in word))

@@ -39,7 +39,10 @@ def test_the_event_decides_between_talks_of_one_name() -> None:
 
 
 def test_a_speaker_decides_between_talks_of_one_name() -> None:
-    assert found("Welcome + opening remarks", "Chris Anysz") == WELCOME_LONDON
+    ada, bo = (Talk("Tales of the Mesh at Large", (Speaker(name),), PARIS) for name in ("Ada Kern", "Bo Lind"))
+    match = Catalogue([ada, bo]).find("Tales of the mesh at large", [Speaker("Bo Lynd")])
+    assert match is not None
+    assert match.talk == bo
 
 
 def test_between_talks_of_one_name_nothing_is_found_when_nothing_decides() -> None:
@@ -62,6 +65,23 @@ def test_the_opening_words_are_enough_only_with_a_speaker_or_where_talks_are_lis
     match = CATALOGUE.find("The IAC evolution", event=PARIS, listed=True)
     assert match is not None
     assert match.talk == EVOLUTION
+
+
+def test_a_topic_is_not_the_talk_that_is_named_for_it() -> None:
+    bit = Talk("Project Lightning Talk: Fluent Bit", (Speaker("Edu Silva"),), PARIS)
+    catalogue = Catalogue([bit])
+    assert catalogue.find("Fluent Bit", event=PARIS) is None
+    assert catalogue.find("Fluent Bit", [Speaker("Edu Silva")], PARIS) is not None
+    assert catalogue.find("Fluent Bit", event=PARIS, listed=True) is not None
+
+
+def test_without_an_event_only_a_long_title_that_does_not_recur_is_enough() -> None:
+    yearly = Talk("Intro and Deep Dive: Kubernetes SIG Scalability", (), PARIS)
+    once = Talk("The Party Must Go on after Spot Instances", (), PARIS)
+    catalogue = Catalogue([yearly, once])
+    assert catalogue.find(yearly.title) is None
+    assert catalogue.find(yearly.title, event=PARIS) is not None
+    assert catalogue.find("the party must go on after spot instances") is not None
 
 
 def test_why_a_talk_was_found_is_told() -> None:

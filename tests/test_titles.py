@@ -35,6 +35,9 @@ def test_a_title_is_known_in_other_words(said: str, title: str, likeness: Likene
     ("said", "title"),
     [
         ("Highlights of Day 1", "Highlights of Day 2"),
+        ("Kubernetes SIG Node: Intro and Deep Dive", "Kubernetes SIG Docs: Intro and Deep Dive"),
+        ("How we run AI in the Cloud at Large Scale", "How we run UI in the Cloud at Large Scale"),
+        ("The State of Cloud Native", "The State of Cloud Native Security and What to Do"),
         ("The State of Backstage in 2023", "The State of Backstage in 2024"),
         ("Platform Engineering", "Platform Engineering: Feedback from the Field"),
         ("Kubernetes", "Kubernetes Maintainers Read Mean Comments"),
