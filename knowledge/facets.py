@@ -1,6 +1,7 @@
 """Facets: what a passage is from rather than about (event, year, author, speaker, talk), and how people name it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -132,7 +133,18 @@ def _makers(writeup: WriteUp) -> Iterator[str]:
     yield from filter(None, (*writeup.authors, writeup.publisher))
     words = [word for word in _words(writeup.path.stem.replace("_", " ")) if word.isalpha()]
     known = set(_words(f"{writeup.event or ''} {event.city(writeup.event) or '' if writeup.event else ''}"))
-    yield from (word for word in words if word not in known | _GENERIC)
+    for word in words:
+        if word not in known | _GENERIC:
+            yield _in_full(word, writeup)
+
+
+def _in_full(name: str, writeup: WriteUp) -> str:
+    """`acme streaming` for `acme`, where the text hardly ever says the one without the other."""
+    said = re.compile(rf"\b{re.escape(name)}\b(?: (\w+))?", re.IGNORECASE)
+    texts = (paragraph.text for section in writeup.sections for paragraph in section.paragraphs)
+    after = Counter((match[1] or "").lower() for text in texts for match in said.finditer(text))
+    (word, often), *_ = after.most_common(1) or [("", 0)]
+    return f"{name} {word}" if word and often > 1 and often > after.total() / 2 else name
 
 
 def _words(text: str) -> list[str]:
