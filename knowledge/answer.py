@@ -24,7 +24,7 @@ FAVOUR = 3.0
 CANDIDATES = 60
 """Passages looked at, best first, for excerpts that differ."""
 
-ENOUGH = 0.36
+ENOUGH = 0.39
 """Share of a question's content, rare words counting more, that a passage has to hold to be presented as an answer.
 
 Chosen so that three in a hundred of our own questions that have an answer are declined."""
