@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 import Stemmer
 
@@ -42,6 +44,7 @@ _PART = re.compile(
     re.VERBOSE,
 )
 _VERSION = re.compile(r"v?(\d+(?:\.\d+)+)", re.IGNORECASE)
+_SIGNS = re.compile(r"[\W_]")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _ACRONYMS = re.compile(r"^([A-Z]{2}[A-Z0-9]*)s$")  # SLOs
 _PLURAL_ACRONYM = re.compile(r"[bcdfghjklmnpqrtvwxz]{2,}s")  # Snowball leaves a word without vowels alone
@@ -70,6 +73,11 @@ class Token:
         """All terms that a passage with this word is found by; a name's parts stand apart from the words themselves."""
         parts = tuple(map(part_of_name, self.parts)) if self.name else self.parts
         return parts if self.joined is None else (*parts, self.joined)
+
+
+class _Known(NamedTuple):
+    parts: tuple[str, ...]
+    terms: tuple[str, ...]
 
 
 def part_of_name(term: str) -> str:
@@ -114,6 +122,21 @@ def every_token(text: str, language: str = "en") -> Iterator[Token]:
             yield Token(match.start(), match.end(), *_analysed(word, language))
 
 
+def terms(text: str, language: str = "en") -> tuple[str, ...]:
+    """All terms that a text is found by: those of its tokens, then the pairs of neighbours.
+
+    >>> terms("Gateway-API and k8s")
+    ('gateway', 'api', 'gatewayapi', 'k8s', 'gatewayapi', 'apik8s')
+    """
+    found: list[str] = []
+    parts: list[str] = []
+    for word in _WORD.findall(text):
+        for known in _in_short(word, language):
+            found += known.terms
+            parts += known.parts
+    return (*found, *map("".join, pairwise(parts)))
+
+
 def pairs(words: Iterable[Token]) -> Iterator[str]:
     """Each two neighbouring parts as one term, spelt like the joined form of a compound.
 
@@ -122,12 +145,7 @@ def pairs(words: Iterable[Token]) -> Iterator[str]:
     >>> list(pairs(tokens("argo cd and flux")))
     ['argocd', 'cdflux']
     """
-    before = None
-    for word in words:
-        for part in word.parts:
-            if before is not None:
-                yield before + part
-            before = part
+    return map("".join, pairwise(part for word in words for part in word.parts))
 
 
 def stem(word: str, language: str = "en") -> str:
@@ -155,6 +173,12 @@ def _characters(run: str, start: int) -> Iterator[Token]:
 
 
 @lru_cache(maxsize=65_536)
+def _in_short(word: str, language: str) -> tuple[_Known, ...]:
+    """The tokens of one word, without where they stand."""
+    return tuple(_Known(token.parts, token.terms) for token in every_token(word, language))
+
+
+@lru_cache(maxsize=65_536)
 def _analysed(word: str, language: str) -> tuple[tuple[str, ...], str | None, bool]:
     """The parts and the joined form of one word as it stands in the text, and whether it is a name in CamelCase."""
     stop_words = STOP_WORDS.get(language, frozenset())
@@ -165,7 +189,7 @@ def _analysed(word: str, language: str) -> tuple[tuple[str, ...], str | None, bo
     if version:
         return tuple(version[1].split(".")), version[1], False
     word = _POSSESSIVE.sub("", word)
-    runs = [run for run in re.split(r"[^\w]|_", word) if run]
+    runs = [run for run in _SIGNS.split(word) if run]
     pieces = [_ACRONYMS.sub(r"\1", piece) for run in runs for piece in _split(run)]
     parts = tuple(stem(fold(piece), language) for piece in pieces)
     if len(parts) > 1:

@@ -141,7 +141,8 @@ def _makers(writeup: WriteUp) -> Iterator[str]:
 def _in_full(name: str, writeup: WriteUp) -> str:
     """`acme streaming` for `acme`, where the text hardly ever says the one without the other."""
     said = re.compile(rf"\b{re.escape(name)}\b(?: (\w+))?", re.IGNORECASE)
-    texts = (paragraph.text for section in writeup.sections for paragraph in section.paragraphs)
+    paragraphs = (paragraph.text for section in writeup.sections for paragraph in section.paragraphs)
+    texts = (text for text in paragraphs if name in text.casefold())
     after = Counter((match[1] or "").lower() for text in texts for match in said.finditer(text))
     (word, often), *_ = after.most_common(1) or [("", 0)]
     return f"{name} {word}" if word and often > 1 and often > after.total() / 2 else name

@@ -8,6 +8,7 @@ stemming leaves apart (`steal`, `stolen`), and each of them stands in for the ot
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -15,8 +16,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from knowledge.analysis import tokens
+from knowledge.analysis import stem, tokens
 from knowledge.errors import BadGlossary
+from knowledge.stopwords import STOP_WORDS
 
 Phrase = tuple[str, ...]
 """One or more terms in order, as `knowledge.analysis` makes them of a word or a few."""
@@ -54,16 +56,22 @@ class Lexicon:
         kinds: Mapping[str, Iterable[str]] | None = None,
         forms: Collection[Collection[str]] = (),
     ) -> None:
-        self._others: dict[Phrase, dict[Phrase, float]] = {}
         self._forms = {phrase_of(form): tuple(map(phrase_of, group)) for group in forms for form in group}
-        self.words: set[str] = set()
-        for general, special in (kinds or {}).items():
-            self._relate([general], special, KIND)
-        for group in near:
-            self._relate(group, group, NEAR)
-        for group in [*same, *forms]:
-            self._relate(group, group, SAME)
-        self.longest = max(map(len, self._others), default=1)
+        self._groups: defaultdict[Phrase, list[tuple[tuple[Phrase, ...], float]]] = defaultdict(list)
+        texts: list[str] = []
+        related = (
+            *(([general], list(special), KIND) for general, special in (kinds or {}).items()),
+            *((group, group, NEAR) for group in map(list, near)),
+            *((group, group, SAME) for group in map(list, (*same, *forms))),
+        )
+        for some, others, weight in related:
+            texts += (*some, *others)
+            targets = tuple(self._in_every_form(others))
+            for phrase in set(self._in_every_form(some)):
+                self._groups[phrase].append((targets, weight))
+        self.words = frozenset(re.findall(r"\w+", " ".join(texts).casefold()))
+        self.longest = max(map(len, self._groups), default=1)
+        self.others = lru_cache(maxsize=4096)(self._others)
 
     @classmethod
     def load(cls, path: Path, acronyms: Iterable[tuple[str, str]] = ()) -> "Lexicon":
@@ -81,19 +89,12 @@ class Lexicon:
             raise BadGlossary(path, f"{place}: {problem['msg']}; see the comments in the shipped glossary") from error
         return cls([*glossary.same, *acronyms], glossary.near, glossary.kinds, glossary.forms)
 
-    def others(self, phrase: Phrase) -> Mapping[Phrase, float]:
+    def _others(self, phrase: Phrase) -> Mapping[Phrase, float]:
         """The other phrases that stand for `phrase`."""
-        return self._others.get(phrase, {})
-
-    def _relate(self, some: Iterable[str], others: Iterable[str], weight: float) -> None:
-        for text in [*some, *others]:
-            self.words.update(re.findall(r"\w+", text.casefold()))
-        targets = list(self._in_every_form(others))
-        for phrase in self._in_every_form(some):
-            related = self._others.setdefault(phrase, {})
-            for other in targets:
-                if other and other != phrase:
-                    related[other] = max(weight, related.get(other, 0.0))
+        found: dict[Phrase, float] = {}
+        for targets, weight in self._groups.get(phrase, ()):
+            found |= {other: max(weight, found.get(other, 0.0)) for other in targets if other and other != phrase}
+        return found
 
     def _in_every_form(self, texts: Iterable[str]) -> Iterator[Phrase]:
         for phrase in map(phrase_of, texts):
@@ -107,6 +108,8 @@ def phrase_of(text: str) -> Phrase:
     >>> phrase_of("Infrastructure as Code")
     ('infrastructur', 'code')
     """
+    if text.isalpha() and text.isascii() and text.islower():
+        return () if text in STOP_WORDS["en"] else (stem(text),)
     return tuple(part for token in tokens(text) for part in token.parts)
 
 
@@ -123,7 +126,7 @@ def acronyms(text: str) -> Iterator[tuple[str, str]]:
     >>> list(acronyms("With Dynamic Resource Allocation (DRA) and CNI (Container Network Interface)."))
     [('DRA', 'Dynamic Resource Allocation'), ('CNI', 'Container Network Interface')]
     """
-    for match in _PARENTHESISED.finditer(text):
+    for match in _PARENTHESISED.finditer(text) if "(" in text else ():
         before, inside = match[1].rstrip(), match[2].strip()
         last = before.split()[-1] if before else ""
         if _SHORT.fullmatch(inside) and sum(map(str.isupper, inside)) > 1:

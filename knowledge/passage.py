@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from knowledge.analysis import pairs, tokens
+from knowledge.analysis import terms
 from knowledge.sentences import pieces
 from knowledge.talks import Mention, Talk
 from knowledge.writeup import Kind, Paragraph, Section, WriteUp
@@ -125,7 +125,7 @@ def index_terms(passage: Passage) -> list[str]:
 
     What its write-up is called is left to `knowledge.facets`: it would tell no passage of a write-up from another.
     """
-    return [term for _, terms in fields(passage) for term in terms]
+    return [term for _, found in fields(passage) for term in found]
 
 
 def fields(passage: Passage) -> Iterator[tuple[str, Sequence[str]]]:
@@ -142,7 +142,4 @@ def fields(passage: Passage) -> Iterator[tuple[str, Sequence[str]]]:
         yield "speakers", [term for person in people for term in _terms(person, language)]
 
 
-@lru_cache(maxsize=4096)
-def _terms(text: str, language: str) -> tuple[str, ...]:
-    words = tokens(text, language)
-    return (*(term for word in words for term in word.terms), *pairs(words))
+_terms = lru_cache(maxsize=4096)(terms)  # a talk and a heading belong to many passages
