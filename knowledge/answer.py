@@ -21,6 +21,9 @@ from knowledge.writeup import WriteUp
 FAVOUR = 3.0
 """By how much a passage gains that is from the event, the year or the author that the question names."""
 
+SAME_WORDS = 0.8
+"""Share of the words of two passages that they have in common from which on they say the same."""
+
 CANDIDATES = 60
 """Passages looked at, best first, for excerpts that differ."""
 
@@ -99,7 +102,7 @@ class Answerer:
         )
 
     def chosen(self, query: Query, limit: int) -> tuple[list[tuple[int, float]], list[str]]:
-        """The best `limit` (passage, score) that share no sentence, best first; and what the filters have to say."""
+        """The best `limit` (passage, score) that say different things, best first; and what the filters have to say."""
         notices: list[str] = []
         allowed = self._allowed(query.typed, notices)
         return list(self._distinct(self._ranked(query, allowed), limit)), notices
@@ -155,11 +158,11 @@ class Answerer:
         )
 
     def _distinct(self, ranked: Iterable[tuple[int, float]], limit: int) -> Iterator[tuple[int, float]]:
-        """The best `limit` passages that share no sentence."""
+        """The best `limit` passages that say different things."""
         taken: list[Passage] = []
         for number, score in ranked:
             passage = self.passages[number]
-            if not any(_overlap(passage, other) for other in taken):
+            if not any(_says_the_same(passage, other) for other in taken):
                 taken.append(passage)
                 yield number, score
             if len(taken) == limit:
@@ -192,9 +195,13 @@ class Answerer:
         )
 
 
-def _overlap(one: Passage, other: Passage) -> bool:
+def _says_the_same(one: Passage, other: Passage) -> bool:
+    """Whether two passages share a sentence, or nearly all of their words."""
     (first, last), (start, end) = one.sentences, other.sentences
-    return one.writeup is other.writeup and first <= end and start <= last
+    if one.writeup is other.writeup:
+        return first <= end and start <= last
+    words, others = (_places(passage.text, passage.writeup.language).keys() for passage in (one, other))
+    return len(words & others) > SAME_WORDS * len(words | others)
 
 
 def _marks(passage: Passage, query: Query) -> Iterator[tuple[int, int]]:

@@ -87,3 +87,14 @@ def test_an_excerpt_beside_the_answer_holds_something_of_the_question(library: L
     excerpts = library.ask("what did Liz Rice present?", limit=10).excerpts
     assert excerpts
     assert all("Rice" in f"{excerpt.text} {excerpt.talk}" for excerpt in excerpts)
+
+
+def test_what_two_write_ups_say_in_the_same_words_is_quoted_once(tmp_path: Path) -> None:
+    news = "The scheduler packs pods onto fewer nodes and saves a third of the cost, says the river team."
+    for name, own in (
+        ("one.md", "We liked the rooms and the food at the venue."),
+        ("two.md", "Our six otters flew home."),
+    ):
+        (tmp_path / name).write_text(f"# Cost\n\n{news}\n\n# Travel\n\n{own}\n", encoding="utf-8")
+    excerpts = Library.open([tmp_path]).ask("how does the scheduler save cost?").excerpts
+    assert [excerpt.text for excerpt in excerpts] == [news]
