@@ -6,7 +6,7 @@ Only every eighth shingle is kept, chosen by its hash and so the same ones in ev
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from zlib import crc32
 
@@ -21,13 +21,15 @@ _FURNITURE = 40  # texts that hold a run of words: it is what a site prints unde
 _SIZES = 0.25  # the smaller text is at least this share of the larger, else it is a quotation
 
 
-def same_writeups(writeups: Sequence[WriteUp]) -> tuple[tuple[WriteUp, ...], ...]:
+def same_writeups(
+    writeups: Sequence[WriteUp], sketches: Sequence[Collection[int]] | None = None
+) -> tuple[tuple[WriteUp, ...], ...]:
     """Return the groups of two or more that are one write-up, the richest copy first, in the order of the first.
 
     Richest is the copy with most links, then headings, then known facts about itself, then text; among equals the
-    first.
+    first. `sketches` are those of `writeups`, where they are known.
     """
-    sketches = [_sketch(writeup) for writeup in writeups]
+    sketches = sketches or [sketch(writeup) for writeup in writeups]
     leader = list(range(len(writeups)))
     for one, other in _alike(sketches):
         leader[_find(leader, other)] = _find(leader, one)
@@ -37,14 +39,15 @@ def same_writeups(writeups: Sequence[WriteUp]) -> tuple[tuple[WriteUp, ...], ...
     return tuple(tuple(sorted(group, key=_richness, reverse=True)) for group in groups.values() if len(group) > 1)
 
 
-def _sketch(writeup: WriteUp) -> frozenset[int]:
+def sketch(writeup: WriteUp) -> frozenset[int]:
+    """Return the hashes of the shingles that are kept of a write-up."""
     text = " ".join(paragraph.text for section in writeup.sections for paragraph in section.paragraphs)
     words = _WORD.findall(text.casefold())
     runs = zip(*(words[shift:] for shift in range(_RUN)), strict=False)
     return frozenset(code for run in runs if (code := crc32(" ".join(run).encode("utf-8", "replace"))) % _ONE_IN == 0)
 
 
-def _alike(sketches: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
+def _alike(sketches: Sequence[Collection[int]]) -> Iterator[tuple[int, int]]:
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for number, sketch in enumerate(sketches):
         if len(sketch) >= _FEWEST:

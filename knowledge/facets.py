@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge import event
 from knowledge.analysis import fold
-from knowledge.passage import Passage
+from knowledge.talks import Talk
 from knowledge.writeup import WriteUp
 
 FIELDS = ("event", "year", "by", "speaker", "talk")
@@ -37,21 +37,25 @@ class Filter:
 
 
 class Facets:
-    """The facets of all passages, in passage order."""
+    """The facets of all passages, in passage order: given by runs of them, each of one write-up and one talk.
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        groups: dict[tuple[int, int], int] = {}
-        self._labels: list[dict[str, frozenset[str]]] = []
+    `made_by` gives each write-up's `makers`.
+    """
+
+    def __init__(
+        self, runs: Iterable[tuple[WriteUp, Talk | None, int]], made_by: Mapping[WriteUp, Sequence[str]]
+    ) -> None:
+        self._made_by = made_by
         self._values: dict[str, dict[str, None]] = {field: {} for field in FIELDS}
-        numbers = []
-        for passage in passages:
-            key = id(passage.writeup), id(passage.talk)
-            if key not in groups:
-                groups[key] = len(groups)
-                self._learn(passage)
-            numbers.append(groups[key])
-        self._group = np.array(numbers, np.int32)
-        self._names = dict(_names(dict.fromkeys(passage.writeup for passage in passages)))
+        self._names: dict[tuple[str, ...], Filter] = {}
+        self._labels: list[Mapping[str, frozenset[str]]] = []
+        of_writeup, of_talk = cache(self._learn_writeup), cache(self._learn_talk)
+        lengths = []
+        for writeup, talk, length in runs:
+            own, told = of_writeup(writeup), of_talk(talk)
+            self._labels.append({**own, **told, "event": own["event"] | told["event"]})
+            lengths.append(length)
+        self._group = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         self.mask = lru_cache(maxsize=256)(self._mask)
 
     def named(self, words: Sequence[str]) -> Iterator[tuple[int, int, Filter]]:
@@ -76,35 +80,30 @@ class Facets:
         passing = np.array([words <= labels[wanted.field] for labels in self._labels], bool)
         return passing[self._group] if len(passing) else np.empty(0, bool)
 
-    def _learn(self, passage: Passage) -> None:
+    def _learn_writeup(self, writeup: WriteUp) -> dict[str, frozenset[str]]:
+        makers = self._made_by[writeup]
+        self._names.update(_names(writeup, makers))
+        return self._learn(event=_given(writeup.event), year=_years(writeup), by=makers)
+
+    def _learn_talk(self, talk: Talk | None) -> dict[str, frozenset[str]]:
+        if talk is None:
+            return self._learn(event=(), speaker=(), talk=())
+        people = (part for speaker in talk.speakers for part in (speaker.name, speaker.affiliation) if part)
+        return self._learn(event=_given(talk.event), speaker=people, talk=(talk.title,))
+
+    def _learn(self, **fields: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The words of each field; an event goes by its city's name, too."""
         labels = {}
-        for field in FIELDS:
-            values = list(_values(passage, field))
+        for field, found in fields.items():
+            values = list(found)
             self._values[field].update(dict.fromkeys(values))
-            labels[field] = frozenset(word for value in values for word in _words(value))
-        labels["event"] |= {word for place in _places(passage) for word in _words(place)}
-        self._labels.append(labels)
+            cities = [city for value in values if field == "event" and (city := event.city(value))]
+            labels[field] = frozenset(word for value in (*values, *cities) for word in _words(value))
+        return labels
 
 
-def _values(passage: Passage, field: str) -> Iterator[str]:
-    writeup, talk = passage.writeup, passage.talk
-    if field == "event":
-        yield from filter(None, {writeup.event, talk.event if talk else None})
-    elif field == "year":
-        yield from _years(writeup)
-    elif field == "by":
-        yield from _makers(writeup)
-    elif talk and field == "speaker":
-        yield from (part for speaker in talk.speakers for part in (speaker.name, speaker.affiliation) if part)
-    elif talk:
-        yield talk.title
-
-
-def _places(passage: Passage) -> Iterator[str]:
-    for name in {passage.writeup.event, passage.talk.event if passage.talk else None}:
-        city = event.city(name) if name else None
-        if city:
-            yield city
+def _given(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
 
 
 def _years(writeup: WriteUp) -> set[str]:
@@ -112,23 +111,22 @@ def _years(writeup: WriteUp) -> set[str]:
     return set(_YEAR.findall(writeup.event or "")) or ({str(writeup.published.year)} if writeup.published else set())
 
 
-def _names(writeups: Iterable[WriteUp]) -> Iterator[tuple[tuple[str, ...], Filter]]:
-    """The ways in which people name a facet of these write-ups, with what they mean."""
-    for writeup in writeups:
-        for year in _years(writeup):
-            yield (year,), Filter("year", year)
-        if writeup.event:
-            yield tuple(_words(writeup.event)), Filter("event", writeup.event)
-            for city in filter(None, [event.city(writeup.event)]):
-                yield tuple(_words(city)), Filter("event", city)
-        for name in _makers(writeup):
-            yield tuple(_words(name)), Filter("by", name)
-            for word in _words(name):
-                if len(word) > 3 and word not in _GENERIC:  # noqa: PLR2004  # shorter ones are initials and particles
-                    yield (word,), Filter("by", word)
+def _names(writeup: WriteUp, makers: Iterable[str]) -> Iterator[tuple[tuple[str, ...], Filter]]:
+    """The ways in which people name a facet of this write-up, with what they mean."""
+    for year in _years(writeup):
+        yield (year,), Filter("year", year)
+    if writeup.event:
+        yield tuple(_words(writeup.event)), Filter("event", writeup.event)
+        for city in filter(None, [event.city(writeup.event)]):
+            yield tuple(_words(city)), Filter("event", city)
+    for name in makers:
+        yield tuple(_words(name)), Filter("by", name)
+        for word in _words(name):
+            if len(word) > 3 and word not in _GENERIC:  # noqa: PLR2004  # shorter ones are initials and particles
+                yield (word,), Filter("by", word)
 
 
-def _makers(writeup: WriteUp) -> Iterator[str]:
+def makers(writeup: WriteUp) -> Iterator[str]:
     """Authors and publisher; the file's name too, as `acme-paris-2024.txt` is often all that says whose it is."""
     yield from filter(None, (*writeup.authors, writeup.publisher))
     words = [word for word in _words(writeup.path.stem.replace("_", " ")) if word.isalpha()]

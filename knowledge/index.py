@@ -8,7 +8,8 @@ small library still counts for, never against, a passage. A passage that shares 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count
+from dataclasses import dataclass
+from itertools import chain, compress, count
 from typing import NamedTuple
 
 import numpy as np
@@ -36,6 +37,34 @@ _Scored = tuple[npt.NDArray[np.int32], Floats]
 _NOTHING: tuple[int, _Scored] = (-1, (np.empty(0, np.int32), np.empty(0)))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Postings:
+    """An index as arrays: term number t stands in `passages[starts[t]:starts[t + 1]]`, as often as `counts` there says.
+
+    Passages ascend within a term. `lengths` are those of the passages, in terms. Raises ValueError when the parts do
+    not fit each other.
+    """
+
+    terms: Sequence[str]
+    starts: npt.NDArray[np.int64]
+    passages: npt.NDArray[np.int32]
+    counts: Counts
+    lengths: npt.NDArray[np.int32]
+
+    def __post_init__(self) -> None:
+        fits = (
+            len(self.starts) == len(self.terms) + 1 == len(set(self.terms)) + 1
+            and self.starts[0] == 0
+            and self.starts[-1] == len(self.passages) == len(self.counts)
+            and (np.diff(self.starts) > 0).all()
+            and (self.lengths >= 0).all()
+            and self.passages.min(initial=0) >= 0
+            and self.passages.max(initial=-1) < len(self.lengths)
+        )
+        if not fits:
+            raise ValueError("postings that do not fit each other")
+
+
 class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without types
     """The postings of a corpus, one sequence of terms a passage; passages are numbered in their order.
 
@@ -52,6 +81,47 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         self._tail: dict[str, list[tuple[int, int]]] = {}
         self._tail_lengths: list[int] = []
         super().__init__(corpus, k1=k1, b=b, delta=delta)
+
+    @classmethod
+    def of(cls, postings: Postings, *, k1: float = 1.5, b: float = 0.75, delta: float = 0.0) -> "Index":
+        """The index of which these are the postings; the arrays are used as they are, and not written to."""
+        index = cls(k1=k1, b=b, delta=delta)
+        index._numbers.update(zip(postings.terms, count()))
+        index._starts, index._passages, index._counts = postings.starts, postings.passages, postings.counts
+        index.doc_len = postings.lengths
+        index._count_passages(len(postings.lengths), int(postings.lengths.sum()))
+        return index
+
+    @property
+    def postings(self) -> Postings:
+        """All that the index consists of."""
+        if self._tail:
+            self._move_tail()
+        return Postings(list(self._numbers), self._starts, self._passages, self._counts, self.doc_len)
+
+    def revised(self, parts: Iterable[range | Sequence[Sequence[str]]]) -> "Index":
+        """An index of some of the passages of this one and of new ones.
+
+        `parts` are, in the order of the new index, numbers of passages to take over (each once, ascending throughout)
+        or the terms of new passages. What is taken over is not counted again, but moved, in linear time: a fifth of a
+        second at 100,000 passages.
+        """
+        if not len(self):  # and so no ranges either
+            new = (terms for part in parts if not isinstance(part, range) for terms in part)
+            return Index(new, k1=self.k1, b=self.b, delta=self.delta)
+        old, parts = self.postings, list(parts)
+        firsts = np.cumsum([0, *map(len, parts)])
+        place = np.full(len(old.lengths), -1, np.int32)
+        lengths = np.empty(firsts[-1], np.int32)
+        fresh: dict[int, Sequence[str]] = {}
+        for first, part in zip(firsts.tolist(), parts, strict=False):
+            if isinstance(part, range):
+                place[part.start : part.stop] = np.arange(first, first + len(part))
+                lengths[first : first + len(part)] = old.lengths[part.start : part.stop]
+            else:
+                lengths[first : first + len(part)] = list(map(len, part))
+                fresh.update(enumerate(part, first))
+        return Index.of(_spliced(old, place, lengths, fresh), k1=self.k1, b=self.b, delta=self.delta)
 
     def __len__(self) -> int:
         return int(self.corpus_size)
@@ -234,6 +304,62 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         self.doc_len = np.concatenate([self.doc_len, np.array(self._tail_lengths, np.int32)])
         self._tail.clear()
         self._tail_lengths.clear()
+
+
+def _spliced(
+    old: Postings, place: npt.NDArray[np.int32], lengths: npt.NDArray[np.int32], fresh: Mapping[int, Sequence[str]]
+) -> Postings:
+    """`old` with its passages where `place` says (left out: -1), and with `fresh` ones; a term that none holds goes.
+
+    Few of many postings change, so the others are moved in bulk, in the types in which they are kept.
+    """
+    moved = place[old.passages]
+    gone = (moved < 0).nonzero()[0]
+    passages, counts = np.delete(moved, gone), np.delete(old.counts, gone)
+    numbers = dict(zip(old.terms, count()))
+    terms, added, often = _sorted_postings(fresh, numbers, lengths)
+    starts = np.full(len(numbers) + 1, len(passages))
+    starts[: len(old.starts)] = old.starts - np.searchsorted(gone, old.starts)
+    where = _places(passages, starts, terms, added)
+    starts += np.searchsorted(terms, np.arange(len(starts)))
+    held = np.diff(starts) > 0
+    wide = counts.astype(np.promote_types(counts.dtype, often.dtype), copy=False)
+    return Postings(
+        terms=list(compress(numbers, held)),
+        starts=np.append(starts[:-1][held], starts[-1:]),
+        passages=np.insert(passages, where, added),
+        counts=np.insert(wide, where, often),
+        lengths=lengths,
+    )
+
+
+def _sorted_postings(
+    fresh: Mapping[int, Sequence[str]], numbers: dict[str, int], lengths: npt.NDArray[np.int32]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Counts]:
+    """(term, passage, how often) of new passages, ascending, as three arrays; new terms get the next `numbers`."""
+    size = max(len(lengths), 1)
+    keys = np.fromiter(
+        (numbers.setdefault(term, len(numbers)) * size + passage for passage, ts in fresh.items() for term in ts),
+        np.int64,
+    )
+    keys.sort()
+    keys, often = _counted(keys, int(lengths.max(initial=0)))
+    return keys // size, keys % size, often
+
+
+def _places(
+    passages: npt.NDArray[np.int32],
+    starts: npt.NDArray[np.int64],
+    terms: npt.NDArray[np.int64],
+    added: npt.NDArray[np.int64],
+) -> npt.NDArray[np.int64]:
+    """Where among the `passages` of its term each added one belongs."""
+    found = np.empty(len(added), np.int64)
+    changed, firsts = np.unique(terms, return_index=True)
+    for term, first, last in zip(changed, firsts, [*firsts, len(added)][1:], strict=True):
+        here = slice(starts[term], starts[term + 1])
+        found[first:last] = starts[term] + passages[here].searchsorted(added[first:last])
+    return found
 
 
 def _counted(keys: npt.NDArray[np.int64], longest: int) -> tuple[npt.NDArray[np.int64], Counts]:

@@ -1,8 +1,10 @@
 """Where a write-up speaks of which talk: headings, lines, list items, sentences, and how far each reaches."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from knowledge.analysis import fold
 from knowledge.catalogue import Catalogue, Match, merged
@@ -66,11 +68,23 @@ def all_mentions(writeups: Sequence[WriteUp], catalogue: Catalogue) -> tuple[tup
 
 def unite(found: Sequence[Sequence[Mention]]) -> tuple[tuple[Mention, ...], ...]:
     """Give all mentions of one talk, in whatever write-up, the same Talk, which knows what any of them knows."""
+    talks = {mention.talk: None for group in found for mention in group}
+    ordered = tuple(sorted(talks, key=_completeness, reverse=True))
+    one = _together(ordered)
+    evidence: defaultdict[Talk | None, dict[str, None]] = defaultdict(dict)
+    for talk in ordered:
+        evidence[one[talk]].update(dict.fromkeys(talk.evidence))
+    same = {talk: replace(entry, evidence=tuple(evidence[entry])) if (entry := one[talk]) else None for talk in ordered}
+    return tuple(tuple(replace(m, talk=_united(m.talk, same[m.talk])) for m in group) for group in found)
+
+
+@lru_cache(maxsize=2)  # most changes of the notes bring no other talk, and with many talks this takes seconds
+def _together(talks: tuple[Talk, ...]) -> dict[Talk, Talk | None]:
+    """The entry that each of the talks, the most complete first, has in a catalogue of them all."""
     known = Catalogue()
-    talks = {talk: None for group in found for mention in group if (talk := mention.talk)}
-    for talk in sorted(talks, key=_completeness, reverse=True):
+    for talk in talks:
         known.add(talk)
-    return tuple(tuple(replace(mention, talk=_united(mention.talk, known)) for mention in group) for group in found)
+    return {talk: known.same(talk) for talk in talks}
 
 
 def _completeness(talk: Talk) -> tuple[bool, bool, bool]:
@@ -81,11 +95,10 @@ def _completeness(talk: Talk) -> tuple[bool, bool, bool]:
     )
 
 
-def _united(talk: Talk, known: Catalogue) -> Talk:
-    same = known.same(talk)
-    return (
-        replace(same, start=talk.start, evidence=tuple(dict.fromkeys(talk.evidence + same.evidence))) if same else talk
-    )
+def _united(talk: Talk, same: Talk | None) -> Talk:
+    if same is None:
+        return talk
+    return replace(same, start=talk.start, evidence=tuple(dict.fromkeys(talk.evidence + same.evidence)))
 
 
 class _Recogniser:

@@ -3,8 +3,8 @@
 import hashlib
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -12,6 +12,7 @@ from knowledge.catalogue import SHIPPED as SHIPPED_TALKS
 from knowledge.catalogue import table_files
 from knowledge.errors import BadCatalogue, EmptyLibrary, KnowledgeError, UnreadableNote
 from knowledge.readers import note_files, read, sidecar_files
+from knowledge.readers.sidecar import BadSidecar, load
 from knowledge.tables import read_table
 from knowledge.talks import Talk
 from knowledge.writeup import WriteUp
@@ -59,7 +60,7 @@ class Sources:
     places: tuple[Path, ...]
     notes: tuple[Reading[WriteUp], ...] = ()
     tables: tuple[Reading[tuple[Talk, ...]], ...] = ()
-    sidecars: Mapping[Path, Stamp | None] = field(default_factory=dict)
+    sidecars: tuple[Reading[str], ...] = ()
     settled: bool = True
 
     @property
@@ -83,8 +84,8 @@ class Sources:
         return [(reading.path, reading.value, reading.problem) for reading in self._readings]
 
     @property
-    def _readings(self) -> tuple[Reading[WriteUp] | Reading[tuple[Talk, ...]], ...]:
-        return *self.notes, *self.tables
+    def _readings(self) -> tuple[Reading[WriteUp] | Reading[tuple[Talk, ...]] | Reading[str], ...]:
+        return *self.notes, *self.tables, *self.sidecars
 
     def looked_at_again(self, settle: float) -> "Sources":
         """The files as they are now; those changed less than `settle` seconds ago as they were.
@@ -93,18 +94,25 @@ class Sources:
         """
         _check(self.places)
         files = dict(note_files(self.places))  # with the folder that each belongs to
-        sidecars = {path: _stamp(path) for path in sidecar_files(files)}
-        quiet = all(_age(stamp) >= settle for stamp in sidecars.values() if stamp)
-        told = sidecars if quiet else self.sidecars
-        notes, tables = _Look(self.notes if told == self.sidecars else (), settle), _Look(self.tables, settle)
         folders = [SHIPPED_TALKS, *(place / TABLES for place in self.places)]
+        sidecars, tables = _Look(self.sidecars, settle), _Look(self.tables, settle)
+        told = tuple(sidecars.through(sidecar_files(files), _sidecar))
+        notes = _Look(self._notes_as_told_by(told), settle)
         return Sources(
             self.places,
             tuple(notes.through(files, lambda path: read(path, files[path]))),
             tuple(tables.through(table_files(folders), read_table)),
             told,
-            notes.settled and tables.settled and quiet,
+            notes.settled and tables.settled and sidecars.settled,
         )
+
+    def _notes_as_told_by(self, sidecars: Sequence[Reading[str]]) -> Iterator[Reading[WriteUp]]:
+        """The notes; those of which a notes.toml says something else than before, as if their files had changed."""
+        now, before = ({reading.path: reading.value for reading in told} for told in (sidecars, self.sidecars))
+        changed = {path.parent for path in now.keys() | before.keys() if now.get(path) != before.get(path)}
+        for note in self.notes:
+            other = any(note.path.is_relative_to(folder) for folder in changed)
+            yield replace(note, digest="", stamp=None) if other else note
 
 
 class _Look(Generic[T]):
@@ -174,6 +182,15 @@ def _digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
+
+
+def _sidecar(path: Path) -> str:
+    """What stands for the content of a notes.toml. Raises UnreadableNote where it is none."""
+    try:
+        load(path)
+    except BadSidecar as error:
+        raise UnreadableNote(path, str(error).removeprefix(f"{path} ")) from error
+    return _digest(path)
 
 
 def _read(path: Path, read: Callable[[Path], T], before: Reading[T] | None) -> Reading[T]:

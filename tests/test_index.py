@@ -2,6 +2,8 @@
 
 import math
 from collections import Counter
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -129,3 +131,34 @@ def test_document_frequencies_are_counts_of_passages(corpus: list[list[str]]) ->
     index = Index(corpus)
     frequencies = Counter(word for passage in corpus for word in set(passage))
     assert {term: index.document_frequency(term) for term in index.terms()} == frequencies
+
+
+@given(st.lists(st.tuples(corpora, st.sampled_from(["keep", "drop"]), corpora), max_size=4), queries)
+def test_an_index_of_kept_and_new_passages_equals_one_built_of_them(
+    pieces: list[tuple[list[list[str]], str, list[list[str]]]], query: list[str]
+) -> None:
+    old = Index([passage for piece, _, _ in pieces for passage in piece])
+    parts: list[range | list[list[str]]] = []
+    whole: list[list[str]] = []
+    first = 0
+    for piece, fate, new in pieces:
+        kept = range(first, first + len(piece)) if fate == "keep" else range(0)
+        parts += [kept, new]
+        whole += [*(piece if fate == "keep" else []), *new]
+        first += len(piece)
+    revised, fresh = old.revised(parts), Index(whole)
+    assert revised.get_scores(query).tolist() == fresh.get_scores(query).tolist()
+    assert sorted(revised.terms()) == sorted(fresh.terms())
+    assert (len(revised), revised.avgdl) == (len(fresh), fresh.avgdl)
+
+
+def test_an_index_stays_as_it_was_when_it_is_revised() -> None:
+    old = Index([["keda"], ["flux", "keda"]])
+    old.revised([[["argo"]], range(1, 2)])
+    assert old.get_scores(["keda"]).tolist() == Index([["keda"], ["flux", "keda"]]).get_scores(["keda"]).tolist()
+
+
+@pytest.mark.parametrize("change", [{"terms": ["a", "a"]}, {"terms": ["a"]}, {"passages": np.array([0, 7], np.int32)}])
+def test_postings_that_do_not_fit_each_other_are_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="do not fit"):
+        replace(Index([["a", "b"]]).postings, **change)

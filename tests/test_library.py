@@ -74,7 +74,7 @@ def test_a_broken_file_is_named_and_the_others_are_served(notes: Path) -> None:
 
 def test_an_empty_folder_answers_nothing(tmp_path: Path) -> None:
     library = Library.open([tmp_path])
-    assert library.passages == ()
+    assert not library.passages
     assert library.ask("kepler").excerpts == ()
 
 

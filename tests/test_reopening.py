@@ -136,6 +136,50 @@ def test_what_is_no_file_is_not_waited_for(notes: Path) -> None:
     assert len(Library.open([notes]).writeups) == 2
 
 
+def test_of_a_write_up_that_is_there_twice_the_richer_copy_is_served(notes: Path) -> None:
+    text = "".join(f"Node {n} of {n * n} runs pod {n * 7 % 31} beside cache {n * 3 % 17}.\n" for n in range(60))
+    written(notes / "crawl.txt", text)
+    written(notes / "post.md", f"# Caches\n\n[Nodes](https://example.org/nodes)\n\n{text}")
+    library = Library.open([notes])
+    assert [[copy.path.name for copy in group] for group in library.copies] == [["post.md", "crawl.txt"]]
+    assert [writeup.path.name for writeup in library.writeups] == ["energy.md", "mesh.md", "post.md"]
+    (notes / "post.md").unlink()
+    assert [writeup.path.name for writeup in library.reopened().writeups] == ["crawl.txt", "energy.md", "mesh.md"]
+
+
+def test_what_a_notes_toml_says_anew_counts_for_its_files_alone_and_a_broken_one_changes_nothing(notes: Path) -> None:
+    (notes / "deep").mkdir()
+    written(notes / "deep" / "policy.txt", POLICY)
+    told = written(notes / "deep" / "notes.toml", '["policy.txt"]\ntitle = "First"\n')
+    old = Library.open([notes])
+    written(notes / "deep" / "policy.txt", "being writt", 0)
+    written(told, '["policy.txt"]\ntitle = "Second"\n', 30)
+    waiting = old.reopened(settle=10)
+    assert [one is other for one, other in zip(old.writeups, waiting.writeups, strict=True)] == [True, True, True]
+    written(notes / "deep" / "policy.txt", POLICY, 20)
+    new = waiting.reopened(settle=10)
+    assert [writeup.title for writeup in new.writeups if writeup.path.name == "policy.txt"] == ["Second"]
+    assert new.writeups[1] in old.writeups
+    written(told, "[", 20)
+    broken = new.reopened()
+    assert broken.writeups == new.writeups
+    assert "notes.toml" in str(broken.problems[0])
+
+
+def test_passages_are_a_sequence_over_all_write_ups(notes: Path) -> None:
+    passages = Library.open([notes]).passages
+    assert [passages[0], passages[-1]] == list(passages) == list(passages[:9])
+    with pytest.raises(IndexError):
+        passages[2]
+
+
+def test_a_write_up_that_stays_keeps_its_passages_and_its_place_in_the_index(notes: Path) -> None:
+    old = Library.open([notes])
+    written(notes / "a.md", POLICY)
+    new = old.reopened()
+    assert [passage in set(old.passages) for passage in new.passages] == [False, True, True]
+
+
 TEXTS = st.lists(st.sampled_from([KEPLER, MESH, POLICY, "Ada (Acme) said: **eBPF** is eBPF.\n\n"]), max_size=4).map(
     "\n".join
 )

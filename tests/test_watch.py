@@ -138,7 +138,7 @@ async def test_a_reader_that_fails_in_an_unforeseen_way_leaves_the_library_as_it
             assert settle >= 0
             raise ZeroDivisionError
 
-    shelf = Shelf(Unforeseen(Library.open([notes]).sources))
+    shelf = Shelf(Unforeseen.open([notes]))
     shelf.reload()
     assert finds("kepler")(shelf.library)
     assert shelf.problem == "an unexpected error"

@@ -27,14 +27,15 @@ def about(path: Path, folder: Path) -> FrontMatter:
     """
     for place in path.parents if path.is_relative_to(folder) else [path.parent]:
         if (place / NAME).is_file():
-            said = _load(place / NAME).get(path.relative_to(place).as_posix(), {})
+            said = load(place / NAME).get(path.relative_to(place).as_posix(), {})
             return understood(said) if isinstance(said, dict) else NOTHING
         if place == folder:
             break
     return NOTHING
 
 
-def _load(path: Path) -> dict[str, object]:
+def load(path: Path) -> dict[str, object]:
+    """Return what a notes.toml says, by the names of the files. Raises BadSidecar."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
