@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ _BESIDE = re.compile(
     r"[Cc]on[\s_+/'’-]{0,3}(eu|na|us|cn)(?=[^a-z]{0,3}(?:20)?\d\d)|[Cc]on(EU|NA|eu|na)\b|\b(EU|NA|US|CN)\b"
 )
 _TWO_LETTERS = {"eu": "EU", "na": "NA", "us": "NA", "cn": "China"}
+_MOST = 500  # mentions that are looked at
 _AFTER, _BEFORE = 80, 40  # characters around the name in which place and year are looked for
 
 
@@ -150,7 +152,7 @@ def mentions(text: str) -> Iterator[tuple[Event, ...]]:
     A bare "KubeCon" can be any and is left out.
     """
     folded = _folded(text)
-    for match in _MENTION.finditer(folded):
+    for match in islice(_MENTION.finditer(folded), _MOST):
         after = re.split(r"[!?\n]|\.\s", folded[match.start() : match.end() + _AFTER], maxsplit=1)[0]
         before = re.split(r"[.!?\n]", folded[max(0, match.start() - _BEFORE) : match.start()])[-1]
         possible = _possible(after, before)

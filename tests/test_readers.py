@@ -163,6 +163,24 @@ def test_notes_toml_says_what_a_file_cannot_and_never_more(write: Write, tmp_pat
     assert (writeup.title, writeup.authors, writeup.event) == ("Mine", ("Ada",), "KubeCon EU 2024")
 
 
+@pytest.mark.parametrize(
+    ("front", "beside", "origin", "link"),
+    [
+        ("url: https://a.example/x/", "", None, "https://a.example/x/y"),
+        ("", "https://b.example/x/", None, "https://b.example/x/y"),
+        ("", "", "https://c.example/x", "https://c.example/y"),
+        ("url: https://a.example/x/", "https://b.example/x/", "https://c.example/x", "https://a.example/x/y"),
+        ("", "", None, None),
+    ],
+)
+def test_relative_links_start_from_the_write_ups_address(
+    write: Write, front: str, beside: str, origin: str | None, link: str | None
+) -> None:
+    write("notes.toml", f'["a.md"]\nurl = "{beside}"\n')
+    writeup = read(write("a.md", f"---\n{front}\n---\n[y](y)"), url=origin)
+    assert [found.url for found in writeup.sections[0].paragraphs[0].links] == ([link] if link else [])
+
+
 def test_a_broken_notes_toml_is_a_warning_and_no_more(write: Write) -> None:
     write("notes.toml", "title = ")
     ((line, warning),) = read(write("a.md", "text")).warnings

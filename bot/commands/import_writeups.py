@@ -125,8 +125,7 @@ def _page(url: str) -> "WriteUp":
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{name}{page.suffix}"
         path.write_bytes(page.body)
-        writeup = read(path)
-    return replace(writeup, url=writeup.url or page.url)
+        return read(path, url=page.url)
 
 
 def _readable(folder: Path) -> "Iterator[WriteUp]":

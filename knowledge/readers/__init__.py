@@ -52,22 +52,26 @@ def sidecar_files(files: Mapping[Path, Path]) -> Iterator[Path]:
     yield from sorted(place / NAME for place in places if (place / NAME).is_file())
 
 
-def read(path: Path, folder: Path | None = None) -> WriteUp:
+def read(path: Path, folder: Path | None = None, url: str | None = None) -> WriteUp:
     """Read one file, which belongs to the notes in `folder` (by default the one that it is in).
+
+    `url` is where it was fetched from: links in it are relative to that, unless it names an address of its own.
 
     Raises UnreadableNote with the reason, and the line where it is known.
     """
     folder = folder or path.parent
     raw = _bytes(path, folder)
+    beside, warnings = _beside(path, folder)
     try:
-        draft = _reader(path)(decode(raw))
+        draft = _reader(path)(decode(raw), beside.url or url)
     except NotText as error:
         raise UnreadableNote(path, str(error)) from error
     except BadFrontMatter as error:
         raise UnreadableNote(path, error.reason, error.line) from error
     except TooDeep as error:
         raise UnreadableNote(path, "its blocks are nested too deeply to be a write-up's", error.line) from error
-    return complete(path, hashlib.sha256(raw).hexdigest(), draft, _beside(path, folder, draft))
+    draft.warnings += warnings
+    return complete(path, hashlib.sha256(raw).hexdigest(), draft, beside, url)
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -100,17 +104,17 @@ def _bytes(path: Path, folder: Path) -> bytes:
     return raw
 
 
-def _reader(path: Path) -> Callable[[str], Draft]:
+def _reader(path: Path) -> Callable[[str, str | None], Draft]:
     module = SUFFIXES.get(path.suffix.lower())
     if module is None:
         raise UnreadableNote(path, f"write-ups end in {', '.join(SUFFIXES)}")
-    reader: Callable[[str], Draft] = import_module(module).read
+    reader: Callable[[str, str | None], Draft] = import_module(module).read
     return reader
 
 
-def _beside(path: Path, folder: Path, draft: Draft) -> FrontMatter:
+def _beside(path: Path, folder: Path) -> tuple[FrontMatter, list[tuple[int, str]]]:
+    """Return what notes.toml says, and why it cannot be read."""
     try:
-        return about(path, folder)
+        return about(path, folder), []
     except BadSidecar as error:
-        draft.warnings.append((1, str(error)))
-        return NOTHING
+        return NOTHING, [(1, str(error))]

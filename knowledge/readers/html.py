@@ -36,13 +36,13 @@ _MOST_ABOVE = 300  # characters above the title that are no part of the article
 _SHORT, _SHORT_SHARE = 25, 0.25  # characters of a label, and how much labels and links count as running text
 
 
-def read(source: str) -> Draft:
-    """Read a whole page or a fragment of one. Raises TooDeep."""
+def read(source: str, url: str | None = None) -> Draft:
+    """Read a whole page or a fragment of one, which may come from `url`. Raises TooDeep."""
     root = parse(source)
     said = pagefacts.read(root, source)
     page = _Page(root)
     outline = Outline()
-    Blocks(outline, said.url, page.is_around, _is_furniture).write(page.article())
+    Blocks(outline, said.url or url, page.is_around, _is_furniture).write(page.article())
     outline.begin_at(said.title or "", _MOST_ABOVE)
     title, sections = outline.titled(said.title)
     top, count = topmatter.read(sections, said.authors)

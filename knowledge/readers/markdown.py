@@ -17,11 +17,11 @@ from knowledge.readers.outline import Outline
 _NESTING = 40  # blocks inside each other; the parser drops what is deeper, so that what comes near is refused
 
 
-def read(text: str) -> Draft:
-    """Read a whole file. Raises BadFrontMatter and TooDeep."""
+def read(text: str, url: str | None = None) -> Draft:
+    """Read a whole file, which may come from `url`. Raises BadFrontMatter and TooDeep."""
     said, body = frontmatter.split(text)
     outline = Outline()
-    Blocks(outline, said.url).write(_tree(_parser().parse(dialects.plain_markdown(body))))
+    Blocks(outline, said.url or url).write(_tree(_parser().parse(dialects.plain_markdown(body))))
     title, sections = outline.titled(said.title)
     top, _ = topmatter.read(sections)
     return Draft(sections, title, said, top.authors, top.day)

@@ -19,10 +19,13 @@ _LATEST = 120  # days after a KubeCon until which a write-up of "KubeCon" is of 
 _ENOUGH = 500  # mentions of events that are looked at
 
 
-def complete(path: Path, digest: str, draft: Draft, beside: FrontMatter) -> WriteUp:
-    """Put together what the file says of itself, what `beside` it is said, and what its text and name show."""
+def complete(path: Path, digest: str, draft: Draft, beside: FrontMatter, origin: str | None) -> WriteUp:
+    """Put together what the file says of itself, what `beside` it is said, and what its text and name show.
+
+    `origin` is the address that it was fetched from, if it was.
+    """
     said = draft.said
-    url = said.url or beside.url
+    url = said.url or beside.url or origin
     published = said.published or beside.published or draft.published or _day(path, url)
     title = said.title or beside.title or draft.title or title_from_name(path)
     return WriteUp(

@@ -22,13 +22,16 @@ _CODE = re.compile(
 _MARKDOWN = re.compile(r"^ {0,3}#{2,6} \S", re.MULTILINE)
 
 
-def read(text: str) -> Draft:
-    """Read a whole file; one that is Markdown under another name is read as that. Raises BadFrontMatter."""
+def read(text: str, url: str | None = None) -> Draft:
+    """Read a whole file, which may come from `url`; one that is Markdown under another name is read as that.
+
+    Raises BadFrontMatter.
+    """
     said, body = frontmatter.split(text)
     if len(_MARKDOWN.findall(body)) > 1:
         from knowledge.readers import markdown  # noqa: PLC0415 - plain text needs no Markdown parser
 
-        return markdown.read(text)
+        return markdown.read(text, url)
     lines = classify(body)
     top = header.read(lines)
     lines = [replace(line, shape=Shape.FURNITURE) if p in top.used else line for p, line in enumerate(lines)]
