@@ -100,6 +100,22 @@ def test_title_byline_and_day_are_taken_from_the_top() -> None:
     assert draft.sections[0].paragraphs[0].text.startswith("We saw many otters")
 
 
+def test_names_beside_the_reading_time_are_the_authors() -> None:
+    prose = "We saw many otters, and we brought all of our notes home so that you can read them here."
+    draft = plaintext.read(f"KubeCon 2019: otters\n\nAda Lovelace\nOtter Tech Blog\n5 min readJun 5, 2019\n\n{prose}\n")
+    assert (draft.title, draft.authors, str(draft.published)) == (
+        "KubeCon 2019: otters",
+        ("Ada Lovelace",),
+        "2019-06-05",
+    )
+    assert [p.text for p in draft.sections[0].paragraphs] == ["Otter Tech Blog", prose]
+
+
+def test_a_title_may_stand_right_above_long_lines() -> None:
+    title = "A week at KubeCon Paris that changed how I think of otters"
+    assert plaintext.read(f"{title}\n{'We saw many otters. ' * 10}\n{'They swam. ' * 20}\n").title == title
+
+
 def test_what_hangs_under_a_colon_or_stands_before_a_heading_is_a_caption() -> None:
     captions = [p.text for s in plaintext.read(SPACED).sections for p in s.paragraphs if p.kind is Kind.CAPTION]
     assert captions == ["River system", "Otter booth"]
@@ -142,6 +158,10 @@ def test_a_text_without_blank_lines_has_headings_too() -> None:
         ("h1. Otters\n\nThey swim.\n\nh2. Sea otters\n\nThey float.", ["Otters", "Otters > Sea otters"]),
         ("**Otters**\n\nThey swim.\n\n**Beavers**\n\nThey build.", ["Otters", "Beavers"]),
         ("1. Otters swim\n\nIn rivers.\n\n2. Beavers build\n\nDams.", ["1. Otters swim", "2. Beavers build"]),
+        (
+            "1. Otters swim\n\nIn rivers.\n1.1. At night\nIt is dark then.\n\n2. Beavers build\n\nDams.",
+            ["1. Otters swim", "1. Otters swim > 1.1. At night", "2. Beavers build"],
+        ),
         ("Day 1\n\nOtters\n\nThey swim.\n\nDay 2\n\nThey rest.", ["Day 1", "Day 1 > Otters", "Day 2"]),
         (
             "OTTER NEWS\n\nOtters\n\nThey swim.\n\nOTHER NEWS\n\nNone.",
@@ -168,6 +188,8 @@ def test_marked_numbered_and_emphatic_lines_are_headings(text: str, headings: li
         "Figure 3: an otter",
         "distroless images are built with",
         "https://otters.example/",
+        "metav1.TypeMeta",
+        ", and ObjectMeta",
     ],
 )
 def test_a_lone_line_that_reads_like_text_stays_text(line: str) -> None:

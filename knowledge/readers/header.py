@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from knowledge import event
 from knowledge.readers.dates import first_day
 from knowledge.readers.lines import Line, Shape
-from knowledge.readers.names import byline
+from knowledge.readers.names import byline, is_person
 from knowledge.readers.topmatter import READING_TIME
 
 _DEEPEST = 14  # lines with text among which the top is looked for
 _PROSE = 100  # characters from which a line is prose
-_BROKEN = 45  # characters of each of two lines that belong together
+_BROKEN = range(45, 131)  # characters of lines that an editor has broken
 _LONGEST_DAY_LINE = 70  # characters
 _ENDS = ".;:,。；：，"
 
@@ -38,12 +39,13 @@ def read(lines: Sequence[Line]) -> Header:
     has_motto = bool(top) and _is_sentence(lines[top[0]].text)
     title = _title(lines, rest, only_named=has_motto, shows_meta=bool(meta))
     same = {p for p in rest if title and lines[p].text.casefold() == title.casefold()}
+    persons = [p for p in rest if title and meta and is_person(lines[p].text)]
     return Header(
         title=title,
-        authors=tuple(dict.fromkeys(name for names in authors.values() for name in names)),
+        authors=tuple(dict.fromkeys([*chain(*authors.values()), *(lines[p].text for p in persons)])),
         day=next(iter(days.values()), None),
-        used=frozenset(same | meta),
-        plain=frozenset({p for p in rest if p != top[-1]} - same if title or meta else ()),
+        used=frozenset({*same, *meta, *persons}),
+        plain=frozenset({p for p in rest if p != top[-1]}.difference(same, persons) if title or meta else ()),
     )
 
 
@@ -61,8 +63,8 @@ def _top(lines: Sequence[Line]) -> list[int]:
 def _is_prose(lines: Sequence[Line], position: int) -> bool:
     """Whether a paragraph begins here: by its length, or because the next line goes on with it."""
     line, *below = lines[position : position + 2]
-    goes_on = bool(below) and below[0].shape is Shape.TEXT and min(len(line.text), len(below[0].text)) >= _BROKEN
-    return line.shape is not Shape.TEXT or len(line.text) >= _PROSE or goes_on
+    goes_on = bool(below) and below[0].shape is Shape.TEXT and _BROKEN.start <= len(below[0].text) < _BROKEN.stop
+    return line.shape is not Shape.TEXT or len(line.text) >= _PROSE or (goes_on and len(line.text) >= _BROKEN.start)
 
 
 def _is_sentence(text: str) -> bool:

@@ -33,7 +33,7 @@ _DRESSED = (
 _UNDERLINES = "=-~^"
 _NUMBER = re.compile(
     r"(?:(?:talk|part|session|step)\s)(?P<named>\d{1,2})\s?[:.–-]|#(?P<hash>\d{1,2})\b[.):]?"
-    r"|(?P<plain>\d{1,2})[.)]|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})\.?(?=\s)",
+    r"|(?P<plain>\d{1,2})[.)](?=\s)|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})\.?(?=\s)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
@@ -161,7 +161,9 @@ class _Search:
 
     def _stands_like_one(self, position: int) -> bool:
         below = self._neighbour(position, 1)
-        if below is None or (self._dense and self._wrapped):
+        if below is None or position in self._sure:
+            return below is not None
+        if self._dense and self._wrapped:
             return False
         if self._dense:
             return _carries_heading(below)
@@ -179,14 +181,16 @@ class _Search:
             return True
         if text.endswith("?"):
             return False
-        if above and above.shape is Shape.TEXT and (above.text.endswith((":", "：")) or self._is_lost(position, above)):
-            return True
+        if above and above.shape is Shape.TEXT and not self._dense:
+            announced = above.text.endswith((":", "："))
+            if announced or self._is_lost(position, above):
+                return True
         return _names_a_picture(text) or self._repeats(text, above)
 
     def _is_lost(self, position: int, above: Line) -> bool:
         """Whether a line stands between prose and what looks like a heading, but announces no others."""
         below = self._neighbour(position, 1)
-        if self._dense or len(above.text) < _PROSE or below is None or below.shape is not Shape.TEXT:
+        if len(above.text) < _PROSE or below is None or below.shape is not Shape.TEXT:
             return False
         announces = position in self._upper or bool(COLLECTS.search(self._lines[position].text))
         return reads_like_heading(below.text) and not announces
@@ -202,7 +206,7 @@ class _Search:
     def _repeats(self, text: str, above: Line | None) -> bool:
         """Whether the line only says again what its section's heading or the paragraph above it says."""
         ours, before = content(text), self._candidates
-        if above is None or (before and above is self._lines[before[-1].position]):
+        if not ours or above is None or (before and above is self._lines[before[-1].position]):
             return False
         talk = next((back for back in (1, 2) if back <= len(before) and before[-back].is_talk), 0)
         heading = content(" ".join(candidate.text for candidate in before[-max(talk, 1) :]))
@@ -226,7 +230,7 @@ def _carries_heading(below: Line) -> bool:
 
 def _leads(text: str, below: Line) -> bool:
     """Whether a line looks the part where blank lines part paragraphs, but not it from the paragraph below."""
-    if has_verb(text) or text[-1] in "!?…" or SPEAKERS.match(text) or len(below.text) < _PROSE:
+    if has_verb(text) or text[-1] in "!?…" or SPEAKERS.match(text) or len(below.text) < _PROSE or " " not in below.text:
         return False
     return is_title_case(text) or len(words(text)) <= _LEADING
 

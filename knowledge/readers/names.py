@@ -11,6 +11,13 @@ _BYLINE = re.compile(
 )
 _AFTER = re.compile(r"\s(?:[·|–—-]|on|le|am|el|at|from|in|für|pour)\s.*|\s?[(\[].*|[·|].*", re.IGNORECASE)
 _NAME = re.compile(r"(?:[^\W\d_]|@)[\w.'’-]*(?:\s(?:[^\W\d_][\w.'’-]*)){0,4}")
+_PERSON = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s(?:de|da|del|di|van|von|der|den|la|el|bin|[A-Z]\.))*(?:\s[A-ZÀ-Þ][\w'’-]{1,20}){1,2}"
+)
+_NO_PERSON = re.compile(
+    r"(?i)\b(?:team|blog|tech\w*|engineer\w*|insights?|news|kube\w*|cloud|native|community|day|notes|group|labs?|inc|gmbh"
+    r"|company|university|developer|media|journal|magazine|science|open|source|the|and)\b"
+)
 _LONGEST = 40  # characters of a name
 _LONGEST_LINE = 160
 
@@ -23,6 +30,15 @@ def people(text: str) -> tuple[str, ...]:
     """
     names = (name.strip(" .,:@") for name in _APART.split(_BRACKETS.sub("", text)))
     return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST and _NAME.fullmatch(name)))
+
+
+def is_person(line: str) -> bool:
+    """Whether a line is no more than what looks like one person's name.
+
+    >>> is_person("Ada Lovelace"), is_person("Otter Tech Blog"), is_person("Zoom fatigue")
+    (True, False, False)
+    """
+    return bool(_PERSON.fullmatch(line)) and not _NO_PERSON.search(line)
 
 
 def byline(line: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_SENTENCE = re.compile(r"[。！？，]")
 _NOT_IN_HEADINGS = re.compile(r"://|(?:^|\s)#[^\W\d]\w{2}")  # addresses, hashtags
 _TWO_SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
+_YEAR = re.compile(r"20\d\d")
 _ENDING = re.compile(r"(?:ing|ed|es|s)$")
 ENDS = ".,;:。，；：、"  # what a heading does not end with
 _PLAY = "⏩▶►➡→👉🎥📺🎬📹"  # signs before a link to a recording
@@ -30,9 +31,8 @@ _SMALL = frozenset(
     "des du en".split()
 )
 _DANGLING = frozenset("with by of the a an and or to for in from is are avec de des du et mit und von".split())
-_EVERYWHERE = frozenset(
-    "kubecon cloudnativecon talk talks session sessions".split()
-)  # words that tell no paragraph from another
+# words that tell no paragraph from another
+_EVERYWHERE = frozenset("kubecon cloudnativecon europe north america talk talks session sessions".split())
 
 LONGEST, LONGEST_TALK, _LONGEST_CJK = 110, 260, 45  # characters of a heading
 # words from which a line is a sentence: by itself, with a verb, with a comma, as a question, after a pronoun
@@ -53,7 +53,7 @@ def reads_like_heading(text: str) -> bool:
     talk = bool(TALK.search(text))
     if len(text) > (LONGEST_TALK if talk else LONGEST) or text[-1] in ENDS or not _begins_and_ends_well(text):
         return False
-    if only_watch(text) or SPEAKERS.match(text) or _NOT_IN_HEADINGS.search(text) or text.count("(") != text.count(")"):
+    if only_watch(text) or SPEAKERS.match(text) or _NOT_IN_HEADINGS.search(text) or _looks_like_code(text):
         return False
     if _CJK.search(text):
         return len(text) <= _LONGEST_CJK and not _CJK_SENTENCE.search(text)
@@ -79,7 +79,7 @@ def words(text: str) -> list[str]:
 def content(text: str) -> set[str]:
     """Return the words that carry meaning, whole and in parts, without the endings of plurals and participles."""
     parts = {part for word in words(text) for part in (word, *word.split("-"))} - _EVERYWHERE - _SMALL
-    return {_ENDING.sub("", part) for part in parts if len(part) > 1}
+    return {_ENDING.sub("", part) for part in parts if len(part) > 1 and not _YEAR.fullmatch(part)}
 
 
 def _begins_and_ends_well(text: str) -> bool:
@@ -87,6 +87,12 @@ def _begins_and_ends_well(text: str) -> bool:
     first, *_ = found = _WORD.findall(text) or [""]
     capital = first and (not first[0].islower() or not first.islower())
     return bool(capital) and text[0] not in _PLAY and found[-1].casefold() not in _DANGLING
+
+
+def _looks_like_code(text: str) -> bool:
+    """Whether it is a name in code, or what is left of a sentence around one, or a bracket is open."""
+    name = " " not in text and text[0].islower() and not text.isalnum()
+    return name or text[0] in ",;.)" or text.count("(") != text.count(")")
 
 
 def _is_sentence(text: str) -> bool:
