@@ -19,6 +19,7 @@ from knowledge.titles import Likeness, Resemblance, normal, resemblance
 SHIPPED = Path(__file__).parent / "talks"
 
 _CANDIDATES = 30
+_LONGEST_TITLE = 400  # characters; what is longer is no title
 _SAME_PERSON = 85  # similarity of two names, of 100
 _TOO_CLOSE = 3  # two titles this near each other in similarity are not told apart by it
 _LISTED_TITLE, _SHORT_TITLE, _LONG_TITLE = 2, 3, 5  # words of a title: among talks, for one event, nobody else's
@@ -131,8 +132,9 @@ class Catalogue:
         never found, nor one with other speakers unless its long title and its event agree. `listed` says that the
         title stands where talks are listed: then its opening words are enough.
         """
-        said = normal(title)
-        people = fold(context)
+        if len(title) > _LONGEST_TITLE:
+            return None
+        said, people = normal(title), fold(context)
         found = [
             candidate
             for number in self._near(said.split())

@@ -24,6 +24,7 @@ _POINTS_AT_TALK = re.compile(
 _LEAD_END = re.compile(r"\s*(?::\s+|：|\s[–—-]\s|\?\s)")
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _STATEMENT_END = re.compile(r"\.\s|。|\.$")  # titles end in question and exclamation marks
+_VIDEO_SIGN = re.compile(r"\W*[⏩▶►🎥📺📹🎬🎤📽]")
 _SHORT_LINE = 220  # characters; a line that only names a talk is no longer
 _SHORT_TAIL = 90
 _A_NAME = 2  # words beside those that point: "watch Ada Kern's talk"
@@ -74,23 +75,29 @@ class _Links:
     rest: str  # the text without what only points
 
 
-def read_heading(text: str, links: tuple[Link, ...]) -> Claim:
-    """Read a heading: certain when it names speakers or leads to a talk."""
+def read_heading(text: str, links: tuple[Link, ...]) -> tuple[Claim, ...]:
+    """Read a heading: what it names, certain when that has speakers or leads to a talk; then other talks linked there.
+
+    `links` may hold videos embedded right below it.
+    """
     found = _sorted(text, links)
     line = talk_line(found.rest)
-    linked = next((link for link, _ in found.titled), None)
-    video = recording(linked.url) if linked else None
-    embedded = next(iter(found.loose), None)
-    title = line.title if line else without_marks(found.rest)
-    return Claim(
-        title or without_marks(text),
+    linked = [_titled(link, shown) for link, shown in found.titled]
+    title = line.title if line else without_marks(found.rest) or without_marks(text) or text
+    more = [replace(claim, why="a link in a heading") for claim in linked] + [
+        Claim(title, video=video, certain=True, why="a recording below a heading") for video in found.loose
+    ]
+    first = more[0] if more else Claim("")
+    heading = Claim(
+        title,
         line.speakers if line else (),
-        video or embedded,
+        first.video,
         found.schedule_url,
         found.slides_url,
-        certain=bool(line or linked or embedded or found.schedule_url),
+        certain=bool(line or more or found.schedule_url),
         why="named in a heading",
     )
+    return heading, *more[1:]
 
 
 def read_paragraph(paragraph: Paragraph) -> Reading:
@@ -249,10 +256,11 @@ def _leads(text: str) -> Iterator[TalkLine]:
 
 
 def _short_line(links: _Links) -> Claim | None:
+    """Read a line of its own; one that begins with the sign of a video is certain."""
     text = without_marks(links.rest)
     if len(text.split()) < _TITLE_WORDS:
         return None
-    return Claim(text, why="named on a line of its own")
+    return Claim(text, certain=_VIDEO_SIGN.match(links.rest) is not None, why="named on a line of its own")
 
 
 def _row(links: _Links) -> Claim | None:

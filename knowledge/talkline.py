@@ -34,11 +34,12 @@ _TRAILING_POINTER = re.compile(r"[\s\-–—|:,·/]{0,9}(?:\(([^()]{0,60})\)|\[(
 _TIME_SLOT = re.compile(
     r"^\d{1,2}[:h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[-–—]\s*\d{1,2}[:h]\d{2}\s*(?:[ap]\.?m\.?)?)?[\s:|–—-]+", re.IGNORECASE
 )
-_URL = re.compile(r"\S+://\S+|(?:www\.|youtu\.be/|youtube\.com/)\S+")
+_URL = re.compile(r"https?://\S+|(?:www\.|youtu\.be/|youtube\.com/)\S+")
 _CHINESE_POINTER = re.compile(
     r"[视頻频链連接鏈结点點击擊观觀看回放录錄像这這里裡查看演讲講完整地址会會议議原在线線上片传送门]+"
 )
 _MAX_LINE = 400  # characters; longer is a paragraph
+_MOST_POINTERS, _LONGEST_POINTER = 6, 90  # "(video) [slides]" behind a title, and characters of one
 _MOST_NAME_WORDS = 5
 _SHORT_COMPANY = 2  # words, of which one may be small: "Millennium bcp", "eBay"
 _LONGEST_COMPANY = 90  # characters, a role included
@@ -65,9 +66,9 @@ def talk_line(text: str) -> TalkLine | None:
     if len(text) > _MAX_LINE:
         return None
     line = without_marks(text)
-    return next(
-        filter(None, (_split_at(line, _DASH), _in_parentheses(line), _split_at(line, _BY), _reversed(line))), None
-    )
+    ways = (_split_at(line, _DASH), _in_parentheses(line), _split_at(line, _BY), _reversed(line))
+    found = next(filter(None, ways), None)
+    return None if found is None or _says_nothing(found.title) or _BY_LINE.match(found.title) else found
 
 
 def by_line(text: str, *, introduced: bool = False) -> tuple[Speaker, ...]:
@@ -114,7 +115,10 @@ def without_marks(text: str) -> str:
     """
     line = _TIME_SLOT.sub("", _LEADING_MARKS.sub("", text.strip()))
     line = _SITE.sub("", line)
-    while (pointer := _TRAILING_POINTER.search(line)) and only_points(pointer[1] or pointer[2] or ""):
+    for _ in range(_MOST_POINTERS):
+        pointer = _TRAILING_POINTER.search(line, max(0, len(line) - _LONGEST_POINTER))
+        if pointer is None or not only_points(pointer[1] or pointer[2] or ""):
+            break
         line = line[: pointer.start()]
     return line.strip().rstrip(":").rstrip()
 
@@ -170,7 +174,10 @@ def _reversed(line: str) -> TalkLine | None:
 
 
 def _beyond_doubt(speakers: tuple[Speaker, ...], *, named: bool) -> bool:
-    return len(speakers) > 1 or any(named or speaker.affiliation or _rare(speaker.name) for speaker in speakers)
+    if any(named or speaker.affiliation for speaker in speakers):
+        return True
+    spelt = [speaker for speaker in speakers if not _CHINESE_NAME.fullmatch(speaker.name)]  # such may be any word
+    return len(spelt) > 1 or any(_rare(speaker.name) for speaker in spelt)
 
 
 def _rare(name: str) -> bool:

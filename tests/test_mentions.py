@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.catalogue import Catalogue
+from knowledge.links import recording
 from knowledge.mentions import all_mentions, mentions
 from knowledge.readers import read
 from knowledge.talks import Mention, Speaker, Talk
-from knowledge.writeup import Paragraph, Section, WriteUp
+from knowledge.writeup import Kind, Link, Paragraph, Section, WriteUp
 
 PARIS = "KubeCon EU 2024"
 HEAD = f"---\ntitle: Notes\nevent: {PARIS}\n---\n\n"
@@ -264,3 +265,81 @@ def test_a_keynote_told_of_without_its_title_is_known_in_a_text_on_keynotes_only
     (found,) = mentions(note(f"## Launch keynote\n\nIt began.\n\n{told}"), known)
     assert found.talk.title == "Keynote: Real-Time Sign Language Interpretation"
     assert mentions(note(f"## What we did at home\n\nWork.\n\n{told}"), known) == ()
+
+
+def test_talks_linked_beside_a_heading_or_embedded_below_it_are_all_known(note: Writer) -> None:
+    embeds = "\n\n".join(f'<iframe src="https://www.youtube.com/embed/{name * 11}"></iframe>' for name in "cd")
+    found = mentions(note(f"## [Mesh in Depth]({VIDEO}) and [Pods in Depth]({OTHER})\n\n{embeds}\n\nFine.\n"), NONE)
+    assert {mention.talk.video_url for mention in found} >= {
+        VIDEO,
+        OTHER,
+        "https://www.youtube.com/watch?v=ccccccccccc",
+        "https://www.youtube.com/watch?v=ddddddddddd",
+    }
+
+
+def test_a_line_with_the_sign_of_a_video_is_a_talk_though_its_link_was_lost(note: Writer) -> None:
+    (found,) = mentions(note("## Energy\n\n⏩ Measuring Energy with Kepler\n\nIt was fine.\n"), NONE)
+    assert found.talk.title == "Measuring Energy with Kepler"
+
+
+def test_a_video_alone_below_a_talk_is_that_talk_s_whatever_the_catalogue_calls_it(note: Writer) -> None:
+    text = f"## What developers really want - Mairin Duff, Hat\n\nFine.\n\n[Watch the video]({VIDEO})\n"
+    (found,) = mentions(note(text), KNOWN)
+    assert found.talk == UX
+
+
+TEXTS = st.sampled_from(
+    [
+        "Mesh without Sidecars - Ada Kern, Solo",
+        "It was fine.",
+        "here",
+        "Watch the video",
+        "“Mesh in Depth”",
+        "By Ada Kern",
+        "",
+    ]
+)
+
+
+@st.composite
+def paragraphs_with_videos(draw: st.DrawFn) -> Paragraph:
+    """Text with links to videos of its own, on words of it or embedded after it."""
+    before, shown, after = draw(TEXTS), draw(TEXTS), draw(TEXTS)
+    text = " ".join(filter(None, (before, shown, after)))
+    start = len(before) + 1 if before else 0
+    videos = [f"https://youtu.be/{draw(st.text('abcdefghij', min_size=11, max_size=11))}" for _ in range(2)]
+    kind = draw(st.sampled_from(list(Kind)))
+    end = start + len(shown) if shown and kind is not Kind.CODE else 0  # there are no links on the words of code
+    links = (Link(start if end else 0, end, videos[0]), Link(0, 0, videos[1]))
+    return Paragraph(text, (1, 1), kind, links[: draw(st.integers(0, 2))], draw(st.integers(0, 2)))
+
+
+@given(
+    st.lists(
+        st.tuples(TEXTS, st.lists(paragraphs_with_videos(), max_size=4), st.integers(0, 2), st.booleans()),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_no_link_to_a_video_is_ever_lost(
+    drawn: list[tuple[str, list[Paragraph], int, bool]],
+) -> None:
+    sections = tuple(
+        Section(
+            (heading,) if headed else (),
+            1,
+            tuple(paragraphs),
+            tuple(Link(0, 0, f"https://youtu.be/{number}{n}_________") for n in range(embedded)),
+        )
+        for number, (heading, paragraphs, embedded, headed) in enumerate(drawn)
+    )
+    writeup = WriteUp(Path("x.md"), "It was fine.", sections, event=PARIS)
+    linked = {
+        video.url
+        for section in sections
+        for link in (*section.links, *(link for paragraph in section.paragraphs for link in paragraph.links))
+        if (video := recording(link.url))
+    }
+    for known in (NONE, KNOWN):
+        assert linked <= {mention.talk.video_url for mention in mentions(writeup, known)}

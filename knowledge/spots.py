@@ -1,0 +1,328 @@
+"""Spots: the talks that one section of a write-up names, and which of its paragraphs each covers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.analysis import fold
+from knowledge.catalogue import Catalogue, Match
+from knowledge.claims import Claim, read_by_line, read_heading, read_paragraph, title_near
+from knowledge.keynotes import KEYNOTE, Keynotes
+from knowledge.links import Recording, talk_key
+from knowledge.talkline import TalkLine, by_line, without_marks
+from knowledge.talks import Speaker, Talk
+from knowledge.titles import normal
+from knowledge.writeup import Kind, Paragraph, Section, WriteUp
+
+_BY_LINE_WITHIN = 2  # paragraphs under a heading among which "By A from B" may stand
+_OPENING_SECTIONS = 3  # of a write-up, where "By A" tells who wrote it
+_DATE = re.compile(
+    r"^\W*(?:\d{1,2}(?:st|nd|rd|th)?\W+)?\w+\W+\d{1,2}?\W*(?:19|20)\d\d\W*$|^\W*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\W*$"
+)
+_TITLE_WORDS = 3  # for the title beside an embedded video to say more than the heading
+_SHORT_TITLE = 120  # characters
+_IN_LISTS = frozenset({Kind.ITEM, Kind.TABLE})
+
+
+@dataclass(slots=True)
+class Spot:
+    """A claim and the paragraphs `first` to `last` (exclusive) that it covers; `match` is the catalogue's talk for it.
+
+    `named_in` is the paragraph that only names the talk; a `deep` one covers the sections below as well.
+    """
+
+    claim: Claim
+    first: int
+    last: int
+    match: Match | None = None
+    named_in: int | None = None
+    deep: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Say whether this is a talk beyond doubt."""
+        return self.claim.certain or self.match is not None
+
+    def takes(self, video: Recording, known: Talk | None, *, alone: bool = False) -> bool:
+        """Say whether a video whose link only points can be this talk's; `known` is whose the catalogue says it is.
+
+        A video that stands `alone` below a talk that the catalogue does not know is that talk's, whatever it is called.
+        """
+        if self.claim.video:
+            return self.claim.video.key == video.key
+        if known is None:
+            return True
+        return self.match.talk == known if self.match else alone
+
+    def give(self, video: Recording, known: Talk | None) -> None:
+        """Make `video` the talk's own."""
+        self.claim = replace(self.claim, video=self.claim.video or video, certain=True)
+        if known and self.match is None:
+            self.match = _by_link(known)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a section alone does not say. `listed` and `on_keynotes`: a heading above announced talks, or keynotes."""
+
+    writeup: WriteUp
+    catalogue: Catalogue
+    keynotes: Keynotes
+    listed: bool = False
+    on_keynotes: bool = False
+
+
+def spots(section: Section, around: Surroundings) -> list[Spot]:
+    """Find the talks of a section; of those that overlap, the later is the more specific."""
+    return _SectionReader(section, around).spots()
+
+
+class _SectionReader:
+    def __init__(self, section: Section, around: Surroundings) -> None:
+        self._section = section
+        self._around = around
+        self._paragraphs = section.paragraphs
+        self._readings = [read_paragraph(paragraph) for paragraph in section.paragraphs]
+        self._heading = section.headings[-1] if section.headings else ""
+        self._headings = self._read_headings()
+        self._lines = self._read_lines()
+        self._inline = [
+            Spot(claim, i, i + 1, self._match(claim, self._paragraphs[i].text))
+            for i, reading in enumerate(self._readings)
+            for claim in reading.inline
+        ]
+
+    def spots(self) -> list[Spot]:
+        """Return what stands, the general before the specific."""
+        pointed, alone = self._pointed(), self._alone()
+        found = [*self._headings, *alone, *self._lines, *self._inline, *pointed]
+        standing = [spot for spot in found if spot.stands]
+        return self._told_of(standing) + standing
+
+    def _read_headings(self) -> list[Spot]:
+        """Read the heading: one talk, none, two ("Title A & Title B"), or videos embedded right below it."""
+        claim, named_in = self._heading_claim()
+        context, end = " ".join(paragraph.text for paragraph in self._paragraphs), len(self._paragraphs)
+        others = [
+            Spot(other, 0, end, self._match(other, ""))
+            for other in read_heading(self._heading or self._around.writeup.title, self._section.links)[1:]
+        ]
+        halves = [replace(claim, title=half.strip()) for half in claim.title.split(" & ", 1)]
+        pair = [Spot(half, 0, end, self._match(half, context, in_heading=True), deep=True) for half in halves]
+        if not claim.certain and len({spot.match.talk for spot in pair if spot.match}) > 1:
+            return pair
+        return [*others, Spot(claim, 0, end, self._match(claim, context, in_heading=True), named_in, deep=True)]
+
+    def _heading_claim(self) -> tuple[Claim, int | None]:
+        """Read the heading, and who spoke where the text or a heading of its own says it; which paragraph does."""
+        title = self._around.writeup.title
+        claim = read_heading(self._heading or title, self._section.links)[0]
+        if self._heading in {"", title}:
+            return replace(claim, certain=claim.video is not None), None
+        speakers = by_line(self._heading, introduced=True)
+        if speakers and len(self._section.headings) > 1:
+            return replace(
+                claim, title=without_marks(self._section.headings[-2]), speakers=speakers, certain=True
+            ), None
+        number, speakers = next(_by_lines(self._paragraphs), (None, ()))
+        if speakers and not claim.speakers and self._spoke(speakers):
+            why = "a heading with its speakers below"
+            return replace(claim, speakers=speakers, certain=True, why=why), number
+        return claim, None
+
+    def _spoke(self, names: Sequence[Speaker]) -> bool:
+        """Say whether those named under a heading spoke, rather than wrote: no author, nor a date for a heading."""
+        writeup = self._around.writeup
+        authors = {fold(author) for author in writeup.authors}
+        opening = self._section in writeup.sections[:_OPENING_SECTIONS]
+        return (
+            (not opening or any(speaker.affiliation for speaker in names))
+            and not _DATE.search(self._heading)
+            and all(fold(speaker.name) not in authors for speaker in names)
+        )
+
+    def _read_lines(self) -> list[Spot]:
+        """Find the paragraphs that name a talk, or would if they had a link, and how far the text of each runs."""
+        found = []
+        for i, (paragraph, reading) in enumerate(zip(self._paragraphs, self._readings, strict=True)):
+            if reading.whole:
+                claim = replace(reading.whole, speakers=reading.whole.speakers or _below(self._paragraphs, i))
+                match = self._match(claim, paragraph.text)
+                found.append(Spot(claim, i, i + 1, match, i if _only_names(paragraph, claim, match) else None))
+        starts = [spot.first for spot in found if spot.stands]
+        for spot in found:
+            spot.last = _line_end(self._paragraphs, spot.first, starts)
+        return found
+
+    def _pointed(self) -> list[Spot]:
+        """Give videos of "watch it here" in a sentence to the talk that it speaks of, else to the paragraph alone."""
+        found = []
+        for i, reading in enumerate(self._readings):
+            for video in reading.pointed:
+                here = [spot for spot in self._inline if spot.first == i and not spot.claim.video]
+                above = [spot for spot in self._standing_heading() if not _has_other_link(spot, video)]
+                taker = self._taker(video, [*here, *self._over(i), *above])
+                if taker:
+                    found += [_moment(taker, video, i)] if taker.claim.video and video.start else []
+                    taker.give(video, None)
+                else:
+                    claim = Claim(self._title(), video=video, certain=True, why="a link to a recording")
+                    found.append(Spot(claim, i, i + 1, self._match(claim, "")))
+        return found
+
+    def _alone(self) -> list[Spot]:
+        """Give videos that stand by themselves to the talk above them, else to the heading or the text around."""
+        left: list[tuple[int, Claim]] = []
+        for i, reading in enumerate(self._readings):
+            for claim in reading.alone:
+                taker = self._taker(claim.video, [*self._over(i), *self._standing_heading()], alone=True)
+                if taker and claim.video:
+                    taker.give(claim.video, self._known(claim.video))
+                else:
+                    left.append((i, claim))
+        if len(left) == 1 and not self._standing_heading() and not any(spot.stands for spot in self._lines):
+            own = left[0][1].title
+            title = own if len(own.split()) >= _TITLE_WORDS else self._title() or own
+            return [self._beside(left[0][1], title, 0, len(self._paragraphs))]
+        return self._apart(left) if left else []
+
+    def _apart(self, videos: Sequence[tuple[int, Claim]]) -> list[Spot]:
+        """Part the text of a section among several videos: what stands before each, or after when one opens it."""
+        places = [i for i, _ in videos]
+        opens = places[:1] == [0] and self._readings[0].whole is None and not _embeds_below(self._paragraphs[0])
+        starts = places if opens else [0, *(i + 1 for i in places[:-1])]
+        ends = [*places[1:], len(self._paragraphs)] if opens else [i + 1 for i in places]
+        found = []
+        for (i, claim), start, end in zip(videos, starts, ends, strict=True):
+            first, last = min(start, i), max(end, i + 1)
+            text = [paragraph.text for paragraph in self._paragraphs[first:last]]
+            title = claim.title or title_near(" ".join(text)) or _opening_title(text) or self._title()
+            found.append(self._beside(claim, title, first, last))
+        return found
+
+    def _beside(self, claim: Claim, title: str, first: int, last: int) -> Spot:
+        certain = replace(claim, title=title, certain=True, why="text beside a recording")
+        return Spot(certain, first, last, self._match(certain, ""))
+
+    def _told_of(self, found: Sequence[Spot]) -> list[Spot]:
+        """Find a keynote that the section, or a paragraph of it, is about though nothing names it."""
+        texts = [paragraph.text for paragraph in self._paragraphs]
+        free = texts[: min((spot.first for spot in found), default=len(texts))]  # before the first talk that is named
+        if not free or not (self._around.on_keynotes or KEYNOTE.search(" ".join((self._heading, *texts)))):
+            return []
+        told = self._around.keynotes.told_in(self._heading, " ".join(free))
+        if told:
+            return [_told(told, 0, len(free))]
+        by = ((i, self._around.keynotes.given_by(text)) for i, text in enumerate(free) if KEYNOTE.search(text))
+        given = [(i, match) for i, match in by if match]
+        if len(given) == 1 and KEYNOTE.search(self._heading):
+            return [_told(given[0][1], 0, len(free))]
+        return [_told(match, i, i + 1) for i, match in given]
+
+    def _match(self, claim: Claim, context: str, *, in_heading: bool = False) -> Match | None:
+        """Ask the catalogue for the talk of a claim: by its links, else by title, speakers and event."""
+        catalogue, event = self._around.catalogue, self._around.writeup.event
+        for url in (claim.video.url if claim.video else None, claim.schedule_url):
+            known = catalogue.by_url(url) if url else None
+            if known:
+                return _by_link(known)
+        listed = in_heading and self._around.listed
+        lines = (TalkLine(claim.title, claim.speakers), *claim.others)
+        asked = (catalogue.find(line.title, line.speakers, event, context=context, listed=listed) for line in lines)
+        return next(filter(None, asked), None)
+
+    def _taker(self, video: Recording | None, candidates: Sequence[Spot], *, alone: bool = False) -> Spot | None:
+        if video is None:
+            return None
+        known = self._known(video)
+        return next((spot for spot in candidates if spot.takes(video, known, alone=alone)), None)
+
+    def _known(self, video: Recording) -> Talk | None:
+        return self._around.catalogue.by_url(video.url)
+
+    def _standing_heading(self) -> list[Spot]:
+        return [spot for spot in self._headings[-1:] if spot.stands]
+
+    def _over(self, at: int) -> list[Spot]:
+        """Return the talks whose text the paragraph at `at` is part of, the nearest first.
+
+        What would be no talk without a link is one only if the paragraph stands inside its list item.
+        """
+        over = [spot for spot in reversed(self._lines) if spot.first <= at < spot.last]
+        depth = self._paragraphs[at].depth
+        return [spot for spot in over if spot.stands or depth > self._paragraphs[spot.first].depth]
+
+    def _title(self) -> str:
+        return self._heading or self._around.writeup.title
+
+
+def _by_link(talk: Talk) -> Match:
+    return Match(talk, ("its link is in the catalogue", *talk.evidence))
+
+
+def _told(match: Match, first: int, last: int) -> Spot:
+    return Spot(Claim(match.talk.title, why="told of in a text on keynotes"), first, last, match)
+
+
+def _moment(spot: Spot, video: Recording, paragraph: int) -> Spot:
+    """Return the same talk at the moment that the link of one paragraph names."""
+    return Spot(replace(spot.claim, video=video), paragraph, paragraph + 1, spot.match)
+
+
+def _has_other_link(spot: Spot, video: Recording) -> bool:
+    """Say whether the catalogue has another recording for the talk than a link that merely points at one."""
+    url = spot.match.talk.video_url if spot.match else None
+    return url is not None and talk_key(url) != video.key
+
+
+def _by_lines(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, tuple[Speaker, ...]]]:
+    for number, paragraph in enumerate(paragraphs[:_BY_LINE_WITHIN]):
+        if number and paragraph.kind in _IN_LISTS:
+            return
+        speakers = read_by_line(paragraph)
+        if speakers:
+            yield number, speakers
+
+
+def _below(paragraphs: Sequence[Paragraph], item: int) -> tuple[Speaker, ...]:
+    """Read who spoke from the item under a list item: "* Title" and below it "* Speaker, Company"."""
+    below = paragraphs[item + 1] if item + 1 < len(paragraphs) else None
+    nested = below and below.kind is Kind.ITEM is paragraphs[item].kind and below.depth > paragraphs[item].depth
+    return read_by_line(below) if below and nested else ()
+
+
+def _line_end(paragraphs: Sequence[Paragraph], at: int, starts: Sequence[int]) -> int:
+    """Return where the text of the talk named at `at` ends: at the next one, a list item's with the item.
+
+    `starts` are the paragraphs that name talks. Where a list's inner paragraphs are not known as such, those between
+    two items that name talks belong to the first.
+    """
+    named = paragraphs[at]
+    if named.kind is Kind.TABLE:
+        return at + 1
+    if named.kind is not Kind.ITEM:
+        lines = (start for start in starts if start > at and paragraphs[start].kind not in _IN_LISTS)
+        return next(lines, len(paragraphs))
+    after = range(at + 1, len(paragraphs))
+    end = next((i for i in after if paragraphs[i].depth <= named.depth), len(paragraphs))
+    following = next((i for i in range(end, len(paragraphs)) if paragraphs[i].kind is Kind.ITEM), None)
+    named_next = following in starts and paragraphs[end].kind is not Kind.ITEM
+    return following if following is not None and named_next else end
+
+
+def _only_names(paragraph: Paragraph, claim: Claim, match: Match | None) -> bool:
+    """Say whether the paragraph holds the talk's title and speakers and nothing to speak of besides."""
+    speakers = claim.speakers or (match.talk.speakers if match else ())
+    names = sum(len(person.name) + len(person.affiliation or "") + 5 for person in speakers)
+    return len(paragraph.text) <= len(claim.title) + names + 40
+
+
+def _embeds_below(paragraph: Paragraph) -> bool:
+    """Say whether the paragraph has text of its own and a video after it."""
+    return any(not link.end for link in paragraph.links) and bool(normal(paragraph.text))
+
+
+def _opening_title(text: Sequence[str]) -> str | None:
+    first = text[0].strip() if text else ""
+    short = len(first) <= _SHORT_TITLE and len(first.split()) > 1 and not re.search(r"[.!]$|https?://", first)
+    return first if short and len(text) > 1 else None
