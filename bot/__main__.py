@@ -1,5 +1,6 @@
 """The command line. Every import that takes time is inside the command that needs it."""
 
+import gc
 import json
 import time
 from pathlib import Path
@@ -79,7 +80,11 @@ def ask(question: tuple[str, ...], notes: tuple[Path, ...], limit: int, *, why: 
 def _library(notes: tuple[Path, ...]) -> "Library":
     from knowledge import SHIPPED, Library
 
-    return Library.open(notes or (SHIPPED,))
+    gc.disable()  # nothing of what is read becomes garbage, and looking for it takes a tenth of the time
+    try:
+        return Library.open(notes or (SHIPPED,))
+    finally:
+        gc.enable()
 
 
 def _converse(settings: "Settings") -> None:

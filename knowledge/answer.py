@@ -175,11 +175,13 @@ class Answerer:
         """
         held = _all_terms(self.passages[number])
         named = NAMED_IMPORTANCE * len(query.named) * math.log(len(self.passages) + 1)
-        total = named + sum(word.importance for word in query.words)
-        found = named + sum(
-            word.importance * max((counts for term, counts in word.variants.items() if term in held), default=0.0)
-            for word in query.words
-        )
+        total = found = named
+        for word in query.words:
+            if word.importance:
+                total += word.importance
+                found += word.importance * max(
+                    (word.variants[term] for term in held & word.variants.keys()), default=0.0
+                )
         return found / total if total else float(bool(query.typed.filters or query.typed.phrases))
 
     def _excerpt(self, number: int, score: float, query: Query) -> Excerpt:

@@ -127,7 +127,7 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         return int(self.corpus_size)
 
     def __contains__(self, term: str) -> bool:
-        return self.document_frequency(term) > 0
+        return term in self.idf or self.document_frequency(term) > 0
 
     def terms(self) -> Iterator[str]:
         """Every term of the corpus, once."""

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
@@ -34,9 +34,10 @@ class Speller:
         self._languages = [language for language in languages if language in _DICTIONARIES]
         self._known = frozenset(known)
         self._function_words = {word for language in self._languages for word in STOP_WORDS[language] if word.isalpha()}
+        self.correct = lru_cache(maxsize=1024)(self._correct)
         self._candidates = [*self._words, *sorted(self._function_words - self._words.keys())]
 
-    def correct(self, word: str) -> str | None:
+    def _correct(self, word: str) -> str | None:
         """The word of the notes (or function word) that was most likely meant, or None where `word` may be right.
 
         One slip is forgiven in words up to five letters, two up to nine, three beyond; a slip is a letter too many, too

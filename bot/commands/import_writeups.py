@@ -1,8 +1,6 @@
 """`kubecon import FILE|FOLDER|URL …`: write-ups become clean Markdown notes in the notes folder."""
 
-import asyncio
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
@@ -117,6 +115,9 @@ def _writeups(source: str) -> "Iterator[WriteUp | KnowledgeError]":
 
 
 def _page(url: str) -> "WriteUp":
+    import asyncio
+    import tempfile
+
     from bot.fetch import fetch
     from knowledge.readers import read
 
