@@ -27,10 +27,10 @@ SAME_WORDS = 0.8
 CANDIDATES = 60
 """Passages looked at, best first, for excerpts that differ."""
 
-ENOUGH = 0.39
+ENOUGH = 0.36
 """Share of a question's content, rare words counting more, that a passage has to hold to be presented as an answer.
 
-Chosen so that three in a hundred of our own questions that have an answer are declined."""
+Chosen so that at most three in a hundred of our own questions that have an answer are declined."""
 
 SOME = 0.2
 """The same for the excerpts after the first: less, as they stand beside an answer, but never nothing."""
