@@ -31,7 +31,7 @@ def test_the_ranking_is_that_of_the_answer(library: Library) -> None:
 
 
 def test_a_decline_is_explained(library: Library) -> None:
-    assert "needed" in str(library.explain("velero restore of kepler snapshots").declined)
+    assert "needed" in str(library.explain("velero restore to kepler with dapr").declined)
     assert "No passage" in str(library.explain("ramen").declined)
 
 
