@@ -49,12 +49,17 @@ class Claim:
     why: str = ""
     others: tuple[TalkLine, ...] = ()
 
+    @property
+    def leads_to_talk(self) -> bool:
+        """Say whether it has a link to one talk: slides alone can be of anything."""
+        return self.video is not None or self.schedule_url is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a paragraph names: a talk as a `whole`, others `inline`.
 
-    `pointed` are videos of links in a sentence that only point ("watch it here"); `alone` are videos that stand by
+    `pointed` are videos of links in a sentence that only point ("watch it here"); `alone` are links that stand by
     themselves, embedded after the paragraph or all that it holds, with the title that their own text gives or "".
     """
 
@@ -73,6 +78,10 @@ class _Links:
     schedule_url: str | None
     slides_url: str | None
     rest: str  # the text without what only points
+
+    @property
+    def points(self) -> bool:
+        return bool(self.loose or self.schedule_url or self.slides_url)
 
 
 def read_heading(text: str, links: tuple[Link, ...]) -> tuple[Claim, ...]:
@@ -109,8 +118,8 @@ def read_paragraph(paragraph: Paragraph) -> Reading:
     links = _sorted(paragraph.text, shown)
     if paragraph.kind is Kind.CAPTION:
         return Reading(alone=(*_thumbnails(links), *embedded))
-    if links.loose and not links.titled and only_points(links.rest):
-        return Reading(alone=(*(Claim("", video=video) for video in links.loose), *embedded))
+    if links.points and not links.titled and only_points(links.rest):
+        return Reading(alone=(*_pointers(links), *embedded))
     whole = None
     if not by_line(paragraph.text):
         whole = _row(links) if paragraph.kind is Kind.TABLE else _whole(paragraph, links)
@@ -132,6 +141,13 @@ def title_near(text: str) -> str | None:
 
 def _embedded(links: tuple[Link, ...]) -> Iterator[Recording]:
     return (video for link in links if not link.end and (video := recording(link.url)))
+
+
+def _pointers(links: _Links) -> Iterator[Claim]:
+    """Read links that are all that a paragraph holds; page and slides belong to the first recording."""
+    first = next(iter(links.loose), None)
+    yield Claim("", video=first, schedule_url=links.schedule_url, slides_url=links.slides_url)
+    yield from (Claim("", video=video) for video in links.loose[1:])
 
 
 def _thumbnails(links: _Links) -> Iterator[Claim]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.analysis import fold
 from knowledge.catalogue import Catalogue, Match
 from knowledge.claims import Claim, read_by_line, read_heading, read_paragraph, title_near
 from knowledge.keynotes import KEYNOTE, Keynotes
 from knowledge.links import Recording, talk_key
-from knowledge.talkline import TalkLine, by_line, without_marks
+from knowledge.talkline import TalkLine, by_line, lists_speakers, talk_line, without_marks
 from knowledge.talks import Speaker, Talk
 from knowledge.titles import normal
 from knowledge.writeup import Kind, Paragraph, Section, WriteUp
@@ -28,7 +29,8 @@ _IN_LISTS = frozenset({Kind.ITEM, Kind.TABLE})
 class Spot:
     """A claim and the paragraphs `first` to `last` (exclusive) that it covers; `match` is the catalogue's talk for it.
 
-    `named_in` is the paragraph that only names the talk; a `deep` one covers the sections below as well.
+    `named_in` is the paragraph that only names the talk, `linked_in` the one whose link was given to it; a `deep` spot
+    covers the sections below as well.
     """
 
     claim: Claim
@@ -36,6 +38,7 @@ class Spot:
     last: int
     match: Match | None = None
     named_in: int | None = None
+    linked_in: int | None = None
     deep: bool = False
 
     @property
@@ -43,20 +46,27 @@ class Spot:
         """Say whether this is a talk beyond doubt."""
         return self.claim.certain or self.match is not None
 
-    def takes(self, video: Recording, known: Talk | None, *, alone: bool = False) -> bool:
-        """Say whether a video whose link only points can be this talk's; `known` is whose the catalogue says it is.
+    def takes(self, link: Claim, known: Talk | None, *, alone: bool = False) -> bool:
+        """Say whether links that only point can be this talk's; `known` is whose the catalogue says they are.
 
-        A video that stands `alone` below a talk that the catalogue does not know is that talk's, whatever it is called.
+        What stands `alone` below a talk that the catalogue does not know is that talk's, whatever it is called there.
         """
-        if self.claim.video:
-            return self.claim.video.key == video.key
+        if self.claim.video and link.video:
+            return self.claim.video.key == link.video.key
         if known is None:
             return True
         return self.match.talk == known if self.match else alone
 
-    def give(self, video: Recording, known: Talk | None) -> None:
-        """Make `video` the talk's own."""
-        self.claim = replace(self.claim, video=self.claim.video or video, certain=True)
+    def give(self, link: Claim, known: Talk | None, paragraph: int) -> None:
+        """Make the links of a paragraph the talk's own, where it has none."""
+        mine, self.linked_in = self.claim, paragraph
+        self.claim = replace(
+            mine,
+            video=mine.video or link.video,
+            schedule_url=mine.schedule_url or link.schedule_url,
+            slides_url=mine.slides_url or link.slides_url,
+            certain=mine.certain or link.leads_to_talk,
+        )
         if known and self.match is None:
             self.match = _by_link(known)
 
@@ -120,7 +130,7 @@ class _SectionReader:
         if self._heading in {"", title}:
             return replace(claim, certain=claim.video is not None), None
         speakers = by_line(self._heading, introduced=True)
-        if speakers and len(self._section.headings) > 1:
+        if (speakers or lists_speakers(self._heading)) and len(self._section.headings) > 1:
             return replace(
                 claim, title=without_marks(self._section.headings[-2]), speakers=speakers, certain=True
             ), None
@@ -161,24 +171,24 @@ class _SectionReader:
             for video in reading.pointed:
                 here = [spot for spot in self._inline if spot.first == i and not spot.claim.video]
                 above = [spot for spot in self._standing_heading() if not _has_other_link(spot, video)]
-                taker = self._taker(video, [*here, *self._over(i), *above])
+                claim = Claim(self._title(), video=video, certain=True, why="a link to a recording")
+                taker = self._taker(claim, [*here, *self._over(i), *above])
                 if taker:
                     found += [_moment(taker, video, i)] if taker.claim.video and video.start else []
-                    taker.give(video, None)
+                    taker.give(claim, None, i)
                 else:
-                    claim = Claim(self._title(), video=video, certain=True, why="a link to a recording")
                     found.append(Spot(claim, i, i + 1, self._match(claim, "")))
         return found
 
     def _alone(self) -> list[Spot]:
-        """Give videos that stand by themselves to the talk above them, else to the heading or the text around."""
+        """Give links that stand by themselves to the talk above them, else to the heading or the text around."""
         left: list[tuple[int, Claim]] = []
         for i, reading in enumerate(self._readings):
             for claim in reading.alone:
-                taker = self._taker(claim.video, [*self._over(i), *self._standing_heading()], alone=True)
-                if taker and claim.video:
-                    taker.give(claim.video, self._known(claim.video))
-                else:
+                taker = self._taker(claim, [*self._over(i), *self._standing_heading()], alone=True)
+                if taker:
+                    taker.give(claim, self._known(claim), i)
+                elif claim.leads_to_talk:
                     left.append((i, claim))
         if len(left) == 1 and not self._standing_heading() and not any(spot.stands for spot in self._lines):
             own = left[0][1].title
@@ -190,7 +200,7 @@ class _SectionReader:
         """Part the text of a section among several videos: what stands before each, or after when one opens it."""
         places = [i for i, _ in videos]
         opens = places[:1] == [0] and self._readings[0].whole is None and not _embeds_below(self._paragraphs[0])
-        starts = places if opens else [0, *(i + 1 for i in places[:-1])]
+        starts = places if opens else [self._after_link(i, before) for before, i in pairwise([-1, *places])]
         ends = [*places[1:], len(self._paragraphs)] if opens else [i + 1 for i in places]
         found = []
         for (i, claim), start, end in zip(videos, starts, ends, strict=True):
@@ -199,6 +209,11 @@ class _SectionReader:
             title = claim.title or title_near(" ".join(text)) or _opening_title(text) or self._title()
             found.append(self._beside(claim, title, first, last))
         return found
+
+    def _after_link(self, at: int, before: int) -> int:
+        """Return the first paragraph up to `at` that comes after `before` and after the links of other talks."""
+        linked = [spot.linked_in for spot in self._lines if spot.linked_in is not None and spot.linked_in < at]
+        return max([before, *linked]) + 1
 
     def _beside(self, claim: Claim, title: str, first: int, last: int) -> Spot:
         certain = replace(claim, title=title, certain=True, why="text beside a recording")
@@ -222,23 +237,22 @@ class _SectionReader:
     def _match(self, claim: Claim, context: str, *, in_heading: bool = False) -> Match | None:
         """Ask the catalogue for the talk of a claim: by its links, else by title, speakers and event."""
         catalogue, event = self._around.catalogue, self._around.writeup.event
-        for url in (claim.video.url if claim.video else None, claim.schedule_url):
-            known = catalogue.by_url(url) if url else None
-            if known:
-                return _by_link(known)
+        known = self._known(claim)
+        if known:
+            return _by_link(known)
         listed = in_heading and self._around.listed
         lines = (TalkLine(claim.title, claim.speakers), *claim.others)
         asked = (catalogue.find(line.title, line.speakers, event, context=context, listed=listed) for line in lines)
         return next(filter(None, asked), None)
 
-    def _taker(self, video: Recording | None, candidates: Sequence[Spot], *, alone: bool = False) -> Spot | None:
-        if video is None:
-            return None
-        known = self._known(video)
-        return next((spot for spot in candidates if spot.takes(video, known, alone=alone)), None)
+    def _taker(self, link: Claim, candidates: Sequence[Spot], *, alone: bool = False) -> Spot | None:
+        known = self._known(link)
+        return next((spot for spot in candidates if spot.takes(link, known, alone=alone)), None)
 
-    def _known(self, video: Recording) -> Talk | None:
-        return self._around.catalogue.by_url(video.url)
+    def _known(self, claim: Claim) -> Talk | None:
+        """Return the catalogue's talk for the links of a claim."""
+        urls = (claim.video.url if claim.video else None, claim.schedule_url)
+        return next((known for url in urls if url and (known := self._around.catalogue.by_url(url))), None)
 
     def _standing_heading(self) -> list[Spot]:
         return [spot for spot in self._headings[-1:] if spot.stands]
@@ -323,6 +337,8 @@ def _embeds_below(paragraph: Paragraph) -> bool:
 
 
 def _opening_title(text: Sequence[str]) -> str | None:
-    first = text[0].strip() if text else ""
-    short = len(first) <= _SHORT_TITLE and len(first.split()) > 1 and not re.search(r"[.!]$|https?://", first)
+    """Return the first paragraph of some text if it can be the title of what follows."""
+    line = talk_line(text[0]) if text else None
+    first = line.title if line else "".join(text[:1]).strip()
+    short = len(first) <= _SHORT_TITLE and len(first.split()) > 1 and not re.search(r"\.$|https?://", first)
     return first if short and len(text) > 1 else None

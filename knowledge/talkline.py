@@ -12,15 +12,19 @@ from knowledge.talkwords import NO_NAME, POINTING
 _WIDE = str.maketrans("，、；：（）｜＆", ",,;:()|&")  # as Chinese and Japanese type them
 _DASH = re.compile(r"\s(?:-{1,2}|[–—|·•])\s|\s?——\s?")
 _BY = re.compile(r",?\s(?:by|par|von|por)\s", re.IGNORECASE)
+_SPEAKERS = (
+    r"(?:speakers?|speaker\(s\)|presenters?|panelists?|intervenant(?:e|s|es)?|orateurs?|conférencier(?:e|s|es)?"
+    r"|ponentes?|主讲人|演讲者|讲师|嘉宾)\s*:\s*"
+)
 _BY_LINE = re.compile(
-    r"(?:(?:presented|given|held|delivered|présentée?|animée?|talk|session)\s)?(?:by|par)\s*:?\s+"
-    r"|(?:speakers?|speaker\(s\)|presenters?|panelists?|intervenant(?:e|s|es)?|orateurs?|conférencier(?:e|s|es)?"
-    r"|ponentes?|主讲人|演讲者|讲师|嘉宾)\s*:\s*",
+    rf"(?:(?:presented|given|held|delivered|présentée?|animée?|talk|session)\s)?(?:by|par)\s*:?\s+|{_SPEAKERS}",
     re.IGNORECASE,
 )
+_SPEAKERS_LINE = re.compile(_SPEAKERS, re.IGNORECASE)
 _AMPERSAND = re.compile(r"\s*&\s*")
 _AND = re.compile(r"\s*&\s*|,?\s+(?:and|et|und|y|with|avec)\s+")
-_FROM = re.compile(r"\s+(?:from|of|at|@|chez|de chez|von der|von)\s+")
+_FROM = re.compile(r"\s+(?:from|@|chez|de chez)\s+")
+_AT = re.compile(r"\s+(?:from|@|chez|de chez|of|at|von der|von)\s+")  # "Threat Hunting at Scale" is nobody
 _IN_PARENTHESES = re.compile(r"\s*\(([^()]*)\)\s*$")
 _PRONOUNS = re.compile(r"\s*\((?:she|he|they|elle|il|iel)\b[^()]*\)", re.IGNORECASE)
 _COMPANY_FORM = re.compile(r",\s+(?=(?:Inc|LLC|Ltd|GmbH|Corp|S\.?A|B\.?V|PLC|Co)\b)", re.IGNORECASE)
@@ -79,18 +83,28 @@ def by_line(text: str, *, introduced: bool = False) -> tuple[Speaker, ...]:
     """
     if len(text) > _MAX_LINE:
         return ()
-    line = text.translate(_WIDE).strip().rstrip(".")
+    line = _LEADING_MARKS.sub("", text.strip()).translate(_WIDE).rstrip(".")
     opening = _BY_LINE.match(line)
     if opening:
-        return people(line[opening.end() :], listed=True)
+        return people(_DASH.sub(", ", line[opening.end() :]), listed=True)
     found = () if introduced else people(line)
     return found if any(speaker.affiliation for speaker in found) else ()
+
+
+def lists_speakers(text: str) -> bool:
+    """Say whether a line begins with "Speakers:" or the like, whoever they are.
+
+    >>> lists_speakers("Speaker: @ada"), lists_speakers("By default")
+    (True, False)
+    """
+    return _SPEAKERS_LINE.match(text.translate(_WIDE).strip()) is not None
 
 
 def people(text: str, *, listed: bool = False) -> tuple[Speaker, ...]:
     """Read a list of people as programmes print it; empty when any part of it is something else.
 
-    A company stands for those before it that have none of their own. `listed` allows commas between people.
+    A company stands for those before it that have none of their own. `listed` says that people are named for certain:
+    it allows commas between them, and "A of C".
 
     >>> people("Alolita Sharma & Matt Young, Apple; Vijay Samuel, eBay")[1]
     Speaker(name='Matt Young', affiliation='Apple')
@@ -146,7 +160,7 @@ def words_beside(text: str) -> list[str]:
 def _split_at(line: str, mark: re.Pattern[str]) -> TalkLine | None:
     """Split at the first mark after which nothing but people stand."""
     for at in mark.finditer(line):
-        title, speakers = line[: at.start()].strip(" ,"), people(line[at.end() :])
+        title, speakers = line[: at.start()].strip(" ,"), people(line[at.end() :], listed=mark is _BY)
         if title and _beyond_doubt(speakers, named=mark is _BY):
             return TalkLine(_unquoted(title), speakers)
     return None
@@ -218,7 +232,7 @@ def _pieces(pieces: list[str], *, listed: bool) -> list[Speaker]:
 def _piece(text: str, *, listed: bool) -> list[Speaker]:
     """Read "Name", "Name (Company)", "Name, Company", "Name, Role, Company" and "Name from Company"."""
     parts = [part.strip() for part in re.split(r",(?![^()]*\))", text) if part.strip()]
-    people_of = [_person(part) for part in parts]
+    people_of = [_person(part, _AT if listed else _FROM) for part in parts]
     if not parts or people_of[0] is None:
         return []
     known = [person for person in people_of if person]
@@ -233,13 +247,13 @@ def _piece(text: str, *, listed: bool) -> list[Speaker]:
     return [Speaker(person.name, company) for person in names or known[:1]]
 
 
-def _person(text: str) -> Speaker | None:
+def _person(text: str, from_company: re.Pattern[str]) -> Speaker | None:
     """Read one person: a name, perhaps with the company in parentheses or after "from"."""
     inner = _IN_PARENTHESES.search(text)
     if inner and _is_name(text[: inner.start()]):
         company = inner[1].split(",")[-1].strip()
         return Speaker(text[: inner.start()].strip(), company or None)
-    name, *rest = _FROM.split(text, maxsplit=1)
+    name, *rest = from_company.split(text, maxsplit=1)
     if not _is_name(name) or (rest and not _is_company(rest[0])):
         return None
     return Speaker(name.strip(), rest[0].strip() if rest else None)

@@ -343,3 +343,28 @@ def test_no_link_to_a_video_is_ever_lost(
     }
     for known in (NONE, KNOWN):
         assert linked <= {mention.talk.video_url for mention in mentions(writeup, known)}
+
+
+def test_links_on_a_line_of_their_own_are_all_the_talk_s(note: Writer) -> None:
+    slides, page = "https://static.sched.com/hosted_files/x/1/s.pdf", "https://kccnceu2024.sched.com/event/1YeOI/mesh"
+    line = f"Recording: [link]({VIDEO}) | [Slides]({slides}) | [Schedule]({page})"
+    for heading in ("## Mesh without Sidecars - Ada Kern, Solo", "## Mesh without Sidecars"):
+        (found,) = mentions(note(f"{heading}\n\nFine.\n\n{line}\n"), NONE)
+        assert found.talk.title == "Mesh without Sidecars"
+        assert (found.talk.video_url, found.talk.slides_url, found.talk.schedule_url) == (VIDEO, slides, page)
+
+
+def test_a_page_of_the_programme_below_a_heading_makes_it_a_talk_and_slides_do_not(note: Writer) -> None:
+    (found,) = mentions(note("## Mesh in Depth\n\n[Add to schedule](https://sched.co/1YeOI)\n\nTo come.\n"), NONE)
+    assert (found.talk.title, found.talk.schedule_url) == ("Mesh in Depth", "https://sched.co/1YeOI")
+    assert not mentions(note("## Mesh in Depth\n\n[Slides](https://speakerdeck.com/a/b)\n\nFine.\n"), NONE)
+
+
+def test_a_video_is_not_laid_to_the_talk_before_its_own_though_that_is_not_recognised(note: Writer) -> None:
+    writeup = note(
+        f"## Favourites\n\nFirst of all Talks - Ada Kern, Solo\n\n- good\n- Video: {VIDEO}\n\n"
+        f"Second of all Talks, by x!y\n\n- long\n- Video: {OTHER}\n"
+    )
+    first, second = sorted(mentions(writeup, NONE), key=lambda mention: mention.talk.title)
+    assert talks((first, second)) == [("First of all Talks", VIDEO), ("Second of all Talks, by x!y", OTHER)]
+    assert text_of(writeup, second)[1] == "long"

@@ -71,6 +71,8 @@ def test_a_line_falls_into_title_and_speakers(text: str, title: str, speakers: l
     "text",
     [
         "Kubernetes - The Hard Way",
+        "Security - Threat Hunting at Scale",
+        "Threat Hunting at Scale: Auditing Thousands of Clusters",
         "Service mesh – Istio, Linkerd & Cilium",
         "Tools – Argo CD, Flux CD & Cluster API",
         "Security, powered by Open Source",
@@ -95,10 +97,14 @@ def test_a_title_alone_or_a_sentence_is_no_talk_line(text: str) -> None:
         ("Speakers: Liz Rise (Isoval), Thomas Gray (Isoval)", ["Liz Rise", "Thomas Gray"]),
         ("Speakers: Liz Rise, Thomas Gray", ["Liz Rise", "Thomas Gray"]),
         ("Carlos Santa, AWS", ["Carlos Santa"]),
+        ("🎤 Speaker: Carlos Santa - AWS", ["Carlos Santa"]),
+        ("🗣 Carlos Santa (AWS)", ["Carlos Santa"]),
         ("Intervenants : Jean Dupont & Anne Le Roy (OVH)", ["Jean Dupont", "Anne Le Roy"]),
         ("主讲人：张磊、李四", ["张磊", "李四"]),
         ("By default, Kubernetes does nothing", []),
         ("Paris, France", []),
+        ("Threat Hunting at Scale", []),
+        ("By Ada Kern of Solo", ["Ada Kern"]),
         ("Red Hat, IBM & Google Cloud, AWS", []),
     ],
 )
