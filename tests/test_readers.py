@@ -371,3 +371,38 @@ def test_whatever_the_bytes_a_file_is_read_or_refused(
         return
     last = os.fsencode(noise.decode("latin-1")).count(b"\n") + noise.count(b"\r") + 1
     assert all(1 <= p.lines[0] <= p.lines[1] <= last for s in writeup.sections for p in s.paragraphs)
+
+
+HOSTILE = (
+    *("[", "![", "[a](", "*a_", "`a``", "<!--", "<", "<a ", '<a b="', "> ", "{{", "{%", "[[", "&#", "| a", "\\", "==a"),
+    *("a: ", "- a\n", "=== a ", "!!! a ", "(", '"', "http://a.b/(", "KubeCon ", " ", "\n", "<b>", "a - B C, D\n", "</"),
+)
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".txt"])
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_the_same_again_and_again_takes_no_more_than_linear_time(write: Write, unit: str, suffix: str) -> None:
+    """Quadratic time shows as a test that is slow, exponential time as one that never ends."""
+    path = write(f"note{suffix}", unit * (6000 // len(unit)) + "x")
+    try:
+        read(path)
+    except UnreadableNote as refusal:
+        assert "nested too deeply" in refusal.reason  # noqa: PT017 - being refused is as good as being read
+
+
+def test_elements_may_be_called_anything(write: Write) -> None:
+    page = "".join(f"<{name}>x{name}</{name}>" for name in ("flush", "text", "init", "fresh", "all", "row", "__init__"))
+    assert "xflush xtext" in read(write("a.html", page.replace("><", "> <"))).sections[0].paragraphs[0].text
+
+
+@pytest.mark.parametrize("address", ["//[broken/", "http://[::1", "javascript:alert(1)", "data:,x", "#top"])
+def test_an_address_that_leads_nowhere_is_no_link(write: Write, address: str) -> None:
+    paragraph = (
+        read(write("a.html", f'<a href="{address}">a</a>'), url="https://otters.example/").sections[0].paragraphs[0]
+    )
+    assert (paragraph.text, paragraph.links) == ("a", ())
+
+
+def test_schemes_in_capitals_are_schemes(write: Write) -> None:
+    paragraph = read(write("a.md", "[a](HTTPS://Otters.example/A)")).sections[0].paragraphs[0]
+    assert paragraph.links[0].url == "https://Otters.example/A"

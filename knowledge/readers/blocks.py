@@ -104,7 +104,7 @@ class Blocks:
         url = absolute(video.embedded(element) or "", self._base)
         if url:
             self._embed(element, url, place)
-        elif handler := getattr(self, f"_{element.tag}", None):
+        elif handler := getattr(self, f"_on_{element.tag}", None):
             handler(element, place)
         elif _HEADING.fullmatch(element.tag):
             self._heading(element, place)
@@ -137,26 +137,26 @@ class Blocks:
         self._all(element.children, place)
         self._flat -= 1
 
-    def _ul(self, element: Element, place: _Place) -> None:
+    def _on_ul(self, element: Element, place: _Place) -> None:
         self._block(element, replace(place, depth=place.depth + 1))
 
-    _ol = _menu = _ul
+    _on_ol = _on_menu = _on_ul
 
-    def _li(self, element: Element, place: _Place) -> None:
+    def _on_li(self, element: Element, place: _Place) -> None:
         self._block(element, replace(place, kind=Kind.ITEM, depth=max(place.depth, 0), item=element))
 
-    def _dd(self, element: Element, place: _Place) -> None:
+    def _on_dd(self, element: Element, place: _Place) -> None:
         self._block(element, replace(place, kind=Kind.ITEM, depth=place.depth + 1, item=element))
 
-    def _blockquote(self, element: Element, place: _Place) -> None:
+    def _on_blockquote(self, element: Element, place: _Place) -> None:
         self._block(element, replace(place, kind=Kind.QUOTE, item=None))
 
-    def _figcaption(self, element: Element, place: _Place) -> None:
+    def _on_figcaption(self, element: Element, place: _Place) -> None:
         self._block(element, replace(place, kind=Kind.CAPTION))
 
-    _caption = _figcaption
+    _on_caption = _on_figcaption
 
-    def _pre(self, element: Element, place: _Place) -> None:
+    def _on_pre(self, element: Element, place: _Place) -> None:
         self._flush()
         for line_break in (part for part in element.walk() if part.tag == "br"):
             line_break.children.append(Text("\n", line_break.line, line_break.line))
@@ -166,9 +166,9 @@ class Blocks:
             lines = (texts[0].line, max(text.last for text in texts))
             self._outline.paragraph(Paragraph(code, lines, Kind.CODE, (), place.depth + 1))
         for image in (part for part in element.walk() if part.tag == "img"):
-            self._img(image, place)
+            self._on_img(image, place)
 
-    def _table(self, element: Element, place: _Place) -> None:
+    def _on_table(self, element: Element, place: _Place) -> None:
         cells = [cell for cell in element.walk() if cell.tag in {"td", "th"}]
         if any(inner.tag in _IN_LAYOUT for cell in cells for inner in cell.walk()):
             self._block(element, place)
@@ -186,7 +186,7 @@ class Blocks:
                 self._flatly(cell, _Place(Kind.TABLE if row.tag == "tr" else Kind.CAPTION))
         self._flush()
 
-    def _br(self, element: Element, _: _Place) -> None:
+    def _on_br(self, element: Element, _: _Place) -> None:
         """End a paragraph at the second break in a row, and after a line all bold or link, which names what follows."""
         soft = "soft" in element.attributes  # a line of Markdown has ended, which a page does not show
         if self._broken and not soft:
@@ -195,31 +195,28 @@ class Blocks:
         self._inline.add("\n")
         self._broken = self._broken or not soft
 
-    def _a(self, element: Element, place: _Place) -> None:
+    def _on_a(self, element: Element, place: _Place) -> None:
         href, text = element.get("href"), element.text()
         if href.startswith("#") and (_PERMALINK.fullmatch(text) or _NOTE.match(href)):
             return
         outer, self._link = self._link, absolute(href, self._base)
         self._inline.open_link(self._link)
-        self._strong(element, place)
+        self._on_strong(element, place)
         self._inline.close_link()
         self._link = outer
 
-    def _strong(self, element: Element, place: _Place) -> None:
+    def _on_strong(self, element: Element, place: _Place) -> None:
         self._marked += 1
         self._all(element.children, place)
         self._marked -= 1
 
-    _b = _strong
+    _on_b = _on_strong
 
-    def _img(self, element: Element, place: _Place) -> None:
+    def _on_img(self, element: Element, place: _Place) -> None:
         alt = " ".join((element.get("alt") or element.get("title")).split())
         if not _NO_ALT.fullmatch(alt):
             links = (Link(0, len(alt), self._link),) if self._link else ()
             self._after.append(Paragraph(alt, (element.line, element.line), Kind.CAPTION, links, place.depth + 1))
-
-    def _figure(self, element: Element, place: _Place) -> None:
-        self._block(element, place)
 
     def _embed(self, element: Element, url: str, place: _Place) -> None:
         if named := video.title(element):

@@ -1,7 +1,7 @@
 """Running text with its links, gathered piece by piece: white space folded, addresses cleaned, bare URLs found."""
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from knowledge.writeup import Link
 
@@ -85,9 +85,13 @@ def absolute(url: str, base: str | None) -> str | None:
         url = "https:" + url
     if not url or url.startswith("#"):
         return None
-    if not _SCHEME.match(url):
-        url = urljoin(base, url) if base else ""
-    return url if re.match(r"(?i)https?://[^/?#]", url) else None
+    try:
+        url = url if _SCHEME.match(url) else urljoin(base, url) if base else ""
+        urlsplit(url)
+    except ValueError:  # such as "//[broken/"
+        return None
+    match = re.match(r"(?i)(https?)://(?=[^/?#])", url)
+    return match[1].lower() + url[match.end(1) :] if match else None
 
 
 def _trimmed(link: Link, text: str) -> Link:

@@ -1,7 +1,6 @@
 """Recordings and slides that a page shows in itself: what an embedding element leads to."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
 
 from knowledge.links import is_slides, recording, talk_key
 from knowledge.readers.htmltree import Element
@@ -77,5 +76,5 @@ def _shown(address: str) -> str | None:
 
 def _bilibili(address: str) -> str:
     """Return the page of the video that Bilibili's player is told to show."""
-    named = parse_qs(urlsplit(address).query).get("bvid", [""])[0]
-    return f"https://www.bilibili.com/video/{named}"
+    named = re.search(r"[?&]bvid=(\w+)", address)
+    return f"https://www.bilibili.com/video/{named[1]}" if named else address
