@@ -2,7 +2,7 @@
 
 import heapq
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from knowledge.analysis import fold
 from knowledge.errors import BadCatalogue
 from knowledge.links import talk_key
+from knowledge.stopwords import STOP_WORDS
 from knowledge.tables import read_table
 from knowledge.talks import Speaker, Talk
 from knowledge.titles import Likeness, Resemblance, normal, resemblance
@@ -19,6 +20,7 @@ from knowledge.titles import Likeness, Resemblance, normal, resemblance
 SHIPPED = Path(__file__).parent / "talks"
 
 _CANDIDATES = 30
+_FEWEST_SHARED = 4  # words, of a long line that holds a title and more
 _LONGEST_TITLE = 400  # characters; what is longer is no title
 _SAME_PERSON = 85  # similarity of two names, of 100
 _TOO_CLOSE = 3  # two titles this near each other in similarity are not told apart by it
@@ -46,6 +48,7 @@ class _Candidate:
     title: Resemblance
     people: bool | None  # None: nothing is known of the speakers on one side
     event: bool | None
+    telling: bool  # whether what was said is more than words that come back in many titles
 
     def stands(self, *, listed: bool) -> bool:
         """Say whether the evidence is enough for this talk, were it the only one."""
@@ -68,9 +71,9 @@ class _Candidate:
             case Likeness.SAME:
                 return words >= (_LISTED_TITLE if listed else _SHORT_TITLE)
             case Likeness.CUT | Likeness.TAIL:
-                return True
+                return self.telling
             case Likeness.OPENING:
-                return listed
+                return self.telling and listed
             case _:
                 return words >= _LONG_TITLE
 
@@ -96,7 +99,7 @@ class Catalogue:
         self._by_name: dict[tuple[str, str | None], int] = {}
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._talks: list[Talk] = []
-        self._lengths: list[int] = []  # of the titles, in different words
+        self._words: list[frozenset[str]] = []  # of the titles
         for talk in talks:
             self._put(talk, self._listed(talk))
 
@@ -134,13 +137,18 @@ class Catalogue:
         """
         if len(title) > _LONGEST_TITLE:
             return None
-        said, people = normal(title), fold(context)
-        found = [
-            candidate
-            for number in self._near(said.split())
-            if (candidate := _candidate(self._talks[number], title, speakers, event, people))
-            and candidate.stands(listed=listed)
+        near = [
+            (self._talks[n], like)
+            for n in self._near(normal(title).split())
+            if (like := resemblance(title, self._talks[n].title))
         ]
+        text = fold(context) if near else ""
+        telling = not _RECURRING.issuperset(set(normal(title).split()) - STOP_WORDS["en"])
+        judged = (
+            _Candidate(talk, like, _agree(speakers, talk, text), same_edition(event, talk.event), telling)
+            for talk, like in near
+        )
+        found = [candidate for candidate in judged if candidate.stands(listed=listed)]
         found.sort(key=lambda candidate: candidate.rank, reverse=True)
         if not found or (len(found) > 1 and _tied(found[0], found[1])):
             return None
@@ -170,9 +178,8 @@ class Catalogue:
         if number is None:
             number = len(self._talks)
             self._talks.append(talk)
-            words = set(normal(talk.title).split())
-            self._lengths.append(len(words))
-            for word in words:
+            self._words.append(frozenset(normal(talk.title).split()))
+            for word in self._words[number]:
                 self._by_word[word].append(number)
         else:
             self._talks[number] = merged(self._talks[number], talk)
@@ -197,17 +204,21 @@ class Catalogue:
         number = self._listed(match.talk) if match else None
         return number if number is not None and _one_talk(self._talks[number], talk) else None
 
-    def _near(self, words: Sequence[str]) -> list[int]:
-        """Return the talks that share half the words of the shorter title, those that share rare ones first."""
-        shared: defaultdict[int, float] = defaultdict(float)
-        count: Counter[int] = Counter()
-        for word in set(words):
-            holders = self._by_word.get(word, ())
-            for number in holders:
-                shared[number] += math.log1p(len(self._talks) / len(holders))
-                count[number] += 1
-        likely = [n for n in shared if count[n] * 2 >= min(len(words), self._lengths[n])]
-        return heapq.nlargest(_CANDIDATES, likely, key=shared.__getitem__)
+    def _near(self, words: Iterable[str]) -> list[int]:
+        """Return the talks that share half the words of the shorter title, those that share rare ones first.
+
+        Such a talk has one of the rarest words, so that what holds only common ones need not be looked at.
+        """
+        asked = set(words)
+        known = sorted(
+            (word for word in asked if word in self._by_word), key=lambda word: (len(self._by_word[word]), word)
+        )
+        least = min((len(asked) + 1) // 2, _FEWEST_SHARED)
+        holders = {number for word in known[: len(known) - least + 1] for number in self._by_word[word]}
+        shared = {number: self._words[number] & asked for number in holders}
+        likely = [n for n, common in shared.items() if len(common) * 2 >= min(len(asked), len(self._words[n]))]
+        weight = {word: math.log1p(len(self._talks) / len(self._by_word[word])) for word in known}
+        return heapq.nlargest(_CANDIDATES, likely, key=lambda number: sum(weight[word] for word in shared[number]))
 
 
 def merged(first: Talk, second: Talk) -> Talk:
@@ -262,15 +273,6 @@ def table_files(places: Iterable[Path]) -> Iterator[Path]:
             yield from sorted(place.glob("*.toml"))
         elif place.suffix == ".toml":
             yield place
-
-
-def _candidate(
-    talk: Talk, title: str, speakers: Sequence[Speaker], event: str | None, context: str
-) -> _Candidate | None:
-    near = resemblance(title, talk.title)
-    if near is None:
-        return None
-    return _Candidate(talk, near, _agree(speakers, talk, context), same_edition(event, talk.event))
 
 
 def _agree(speakers: Sequence[Speaker], talk: Talk, context: str) -> bool | None:

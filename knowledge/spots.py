@@ -117,10 +117,11 @@ class _SectionReader:
             Spot(other, 0, end, self._match(other, ""))
             for other in read_heading(self._heading or self._around.writeup.title, self._section.links)[1:]
         ]
-        halves = [replace(claim, title=half.strip()) for half in claim.title.split(" & ", 1)]
-        pair = [Spot(half, 0, end, self._match(half, context, in_heading=True), deep=True) for half in halves]
-        if not claim.certain and len({spot.match.talk for spot in pair if spot.match}) > 1:
-            return pair
+        if " & " in claim.title and not claim.certain:
+            halves = [replace(claim, title=half.strip()) for half in claim.title.split(" & ", 1)]
+            pair = [Spot(half, 0, end, self._match(half, context, in_heading=True), deep=True) for half in halves]
+            if len({spot.match.talk for spot in pair if spot.match}) > 1:
+                return pair
         return [*others, Spot(claim, 0, end, self._match(claim, context, in_heading=True), named_in, deep=True)]
 
     def _heading_claim(self) -> tuple[Claim, int | None]:

@@ -84,6 +84,11 @@ def test_without_an_event_only_a_long_title_that_does_not_recur_is_enough() -> N
     assert catalogue.find("the party must go on after spot instances") is not None
 
 
+def test_words_that_end_many_titles_are_no_title() -> None:
+    node = Talk("SIG Node: Intro and a Deep Dive", (), PARIS)
+    assert Catalogue([node]).find("Intro and a deep dive", event=PARIS) is None
+
+
 def test_why_a_talk_was_found_is_told() -> None:
     match = CATALOGUE.find("We tested and compared 6 database operators", [Speaker("Alex Buis")], PARIS)
     assert match is not None
