@@ -151,7 +151,7 @@ def mentions(text: str) -> Iterator[tuple[Event, ...]]:
 
     A bare "KubeCon" can be any and is left out.
     """
-    folded = _folded(text)
+    folded = _folded(text) if _MENTION.search(text) else ""
     for match in islice(_MENTION.finditer(folded), _MOST):
         after = re.split(r"[!?\n]|\.\s", folded[match.start() : match.end() + _AFTER], maxsplit=1)[0]
         before = re.split(r"[.!?\n]", folded[max(0, match.start() - _BEFORE) : match.start()])[-1]

@@ -7,6 +7,7 @@ from knowledge.writeup import Link
 
 _SPACES = re.compile(r"\s+")
 _BARE_URL = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]“”«»。，、）】》]{3,2000}")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()<>]{3,2000}(?:\([^\s()<>]{0,100}\))?)\)")
 _TRAILING = ".,;:!?…*_~"
 _SCHEME = re.compile(r"(?i)^([a-z][a-z0-9+.-]*):")
 
@@ -66,9 +67,20 @@ class Inline:
 
 
 def plain(text: str) -> tuple[str, tuple[Link, ...]]:
-    """Fold a text without markup and find the URLs in it."""
+    """Fold a text without markup and find the URLs in it, also those that are written as in Markdown.
+
+    >>> plain("see [the talk](https://a.example/)")
+    ('see the talk', (Link(start=4, end=12, url='https://a.example/'),))
+    """
     inline = Inline()
-    inline.add(text)
+    end = 0
+    for match in _MARKDOWN_LINK.finditer(text):
+        inline.add(text[end : match.start()])
+        inline.open_link(match[2])
+        inline.add(match[1])
+        inline.close_link()
+        end = match.end()
+    inline.add(text[end:])
     return inline.finish()
 
 

@@ -11,7 +11,7 @@ from knowledge.readers.draft import Draft
 from knowledge.readers.inline import plain
 from knowledge.readers.lines import Line, Shape, classify, is_wrapped
 from knowledge.readers.outline import Outline
-from knowledge.writeup import Kind, Paragraph
+from knowledge.writeup import Kind, Paragraph, Section
 
 _KINDS = {Shape.ITEM: Kind.ITEM, Shape.QUOTE: Kind.QUOTE, Shape.TEXT: Kind.PROSE}
 _CODE = re.compile(
@@ -35,19 +35,22 @@ def read(text: str, url: str | None = None) -> Draft:
     lines = classify(body)
     top = header.read(lines)
     lines = [replace(line, shape=Shape.FURNITURE) if p in top.used else line for p, line in enumerate(lines)]
-    found, captions = headings.find(lines, top.plain)
-    outline = Outline()
-    depths = _Depths()
+    return Draft(_sections(lines, top.plain), top.title, said, top.authors, top.day)
+
+
+def _sections(lines: Sequence[Line], barred: AbstractSet[int]) -> tuple[Section, ...]:
+    found, captions = headings.find(lines, barred)
+    outline, depths = Outline(), _Depths()
     for block in _blocks(lines, found.keys() | captions):
         first = lines[block[0]]
         if heading := found.get(block[0]):
             title, links = plain(heading.text)
             outline.heading(heading.level, title, first.number, links)
-        elif first.shape in _KINDS:
+        else:
             paragraph = _paragraph([lines[position] for position in block], depths.of(first))
             kind = Kind.CAPTION if block[0] in captions else paragraph.kind
             outline.paragraph(replace(paragraph, kind=kind))
-    return Draft(outline.sections(), top.title, said, top.authors, top.day)
+    return outline.sections()
 
 
 def _paragraph(lines: Sequence[Line], depth: int) -> Paragraph:
