@@ -63,7 +63,8 @@ def ask(question: tuple[str, ...], notes: tuple[Path, ...], limit: int, *, why: 
     from bot.settings import read_settings
 
     with plainly():
-        library = _library(notes or read_settings().notes)
+        settings = read_settings()
+        library = _library(notes or settings.notes, settings.cache)
     for problem in library.problems:
         click.echo(f"left out: {problem}", err=True)
     asked = terminal.whole(" ".join(question))
@@ -77,12 +78,12 @@ def ask(question: tuple[str, ...], notes: tuple[Path, ...], limit: int, *, why: 
         terminal.show(answer)
 
 
-def _library(notes: tuple[Path, ...]) -> "Library":
+def _library(notes: tuple[Path, ...], cache: Path | None) -> "Library":
     from knowledge import SHIPPED, Library
 
     gc.disable()  # nothing of what is read becomes garbage, and looking for it takes a tenth of the time
     try:
-        return Library.open(notes or (SHIPPED,))
+        return Library.open(notes or (SHIPPED,), cache)
     finally:
         gc.enable()
 
@@ -90,7 +91,7 @@ def _library(notes: tuple[Path, ...]) -> "Library":
 def _converse(settings: "Settings") -> None:
     from bot import terminal
 
-    library = _library(settings.notes)
+    library = _library(settings.notes, settings.cache)
     terminal.introduce(library)
     terminal.prompt(library)
 
@@ -100,7 +101,7 @@ def _listen(settings: "Settings", mode: "Mode") -> None:
 
     logs.start()
     started = time.perf_counter()
-    library = _library(settings.notes)
+    library = _library(settings.notes, settings.cache)
     service.announce(library, time.perf_counter() - started)
     service.run(settings, mode, library)
 

@@ -41,6 +41,10 @@ def _folders(value: Any) -> Any:
     return tuple(Path(part.strip()).expanduser() for part in value.split(os.pathsep) if part.strip())
 
 
+def _folder(value: Any) -> Any:
+    return Path(value.strip()).expanduser() if isinstance(value, str) else value
+
+
 class Settings(BaseSettings):
     """Every setting, by the name of its variable in lower case; an empty variable counts as not set."""
 
@@ -71,6 +75,12 @@ class Settings(BaseSettings):
     notes: Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_folders)] = Field(
         default=(),
         description=f"folders or files of write-ups to serve instead of the shipped ones, parted by “{os.pathsep}”",
+    )
+
+    cache: Annotated[Path | None, BeforeValidator(_folder)] = Field(
+        default=None,
+        description="a folder to keep what was read and indexed in, so that thousands of write-ups are served in a "
+        "second after a restart; none, because a few need no cache",
     )
 
     def mode(self, wanted: Mode | None = None) -> Mode:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -107,6 +108,7 @@ def _identity(place: Path) -> tuple[int, int] | None:
 
 
 async def _reload(shelf: Shelf, changed: asyncio.Event) -> None:
+    await asyncio.to_thread(deque, shelf.library.passages, 0)  # those that a cache gives only when they are asked for
     while True:
         await changed.wait()
         await _pause(changed)

@@ -7,8 +7,10 @@ Only every eighth shingle is kept, chosen by its hash and so the same ones in ev
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from zlib import crc32
+
+import numpy as np
 
 from knowledge.writeup import WriteUp
 
@@ -48,13 +50,14 @@ def sketch(writeup: WriteUp) -> frozenset[int]:
 
 
 def _alike(sketches: Sequence[Collection[int]]) -> Iterator[tuple[int, int]]:
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for number, sketch in enumerate(sketches):
-        if len(sketch) >= _FEWEST:
-            for code in sketch:
-                holders[code].append(number)
-    own = (numbers for numbers in holders.values() if len(numbers) <= _FURNITURE)
-    shared = Counter(pair for numbers in own for pair in combinations(numbers, 2))
+    long = [(number, sketch) for number, sketch in enumerate(sketches) if len(sketch) >= _FEWEST]
+    codes = np.fromiter(chain.from_iterable(sketch for _, sketch in long), np.int64)
+    order = codes.argsort(kind="stable")
+    numbers = np.repeat([number for number, _ in long], [len(sketch) for _, sketch in long])[order]
+    _, firsts, often = np.unique(codes[order], return_index=True, return_counts=True)
+    held = (often > 1) & (often <= _FURNITURE)
+    holders = (numbers[first : first + n].tolist() for first, n in zip(firsts[held], often[held], strict=True))
+    shared = Counter(pair for found in holders for pair in combinations(found, 2))
     for (one, other), count in shared.items():
         small, large = sorted((len(sketches[one]), len(sketches[other])))
         if count >= _SHARED * small and small >= _SIZES * large:

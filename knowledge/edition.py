@@ -50,7 +50,7 @@ class Edition:
 
     def revised(self, sources: Sources) -> "Edition":
         """The edition of the sources as they are now; a write-up that is the same is not worked out again."""
-        if sources.state == self.sources.state:
+        if sources.writeups == self.sources.writeups and sources.talks == self.sources.talks:
             return replace(self, sources=sources)
         catalogue = Catalogue(sources.talks)
         studies = self._studies(sources, catalogue)

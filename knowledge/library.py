@@ -45,15 +45,25 @@ class Library:
         self._answerer = Answerer(self.passages, edition.index, facets)
 
     @classmethod
-    def open(cls, places: Iterable[str | Path]) -> "Library":
+    def open(cls, places: Iterable[str | Path], cache: Path | None = None) -> "Library":
         """Read folders (all write-ups below them) and single files.
 
         What cannot be read is in `problems`, and the others are served. Of a write-up that is there twice the richer
-        copy is served; `copies` are those groups, the one served first. Raises EmptyLibrary for a place that is not
-        there.
+        copy is served; `copies` are those groups, the one served first. With a folder `cache`, what was worked out is
+        kept there, and files that have not changed since are not read again. Raises EmptyLibrary for a place that is
+        not there.
         """
-        nothing = Edition.of(list(map(Path, places)))
-        return cls(nothing.revised(nothing.sources.looked_at_again(settle=0)))
+        paths = list(map(Path, places))
+        if cache is None:
+            nothing = Edition.of(paths)
+            return cls(nothing.revised(nothing.sources.looked_at_again(settle=0)))
+        from knowledge.cache import load, save  # noqa: PLC0415 - most libraries need none
+
+        before = load(cache, paths) or Edition.of(paths)
+        edition = before.revised(before.sources.looked_at_again(settle=0))
+        if edition.index is not before.index:
+            save(cache, edition)
+        return cls(edition)
 
     def reopened(self, settle: float = SETTLED) -> "Library":
         """The library of the same files as they are now; what has not changed is not read or worked out again.
@@ -62,11 +72,11 @@ class Library:
         `sources.settled` is false. A file that cannot be read any more keeps its last good version and is in
         `problems`. Raises EmptyLibrary for a place that is not there.
         """
-        sources = self.sources.looked_at_again(settle)
-        if sources.state != self.sources.state:
-            return Library(self._edition.revised(sources))
+        edition = self._edition.revised(self.sources.looked_at_again(settle))
+        if edition.index is not self._edition.index:
+            return Library(edition)
         same = copy(self)
-        same.sources = sources
+        same._edition, same.sources, same.problems = edition, edition.sources, edition.sources.problems  # noqa: SLF001 - our own
         return same
 
     def ask(self, question: str, limit: int = 3) -> Answer:

@@ -27,7 +27,8 @@ def talks(words: tuple[str, ...], notes: tuple[Path, ...], *, why: bool, as_json
     from knowledge import SHIPPED, Library
 
     with plainly():
-        library = Library.open(notes or read_settings().notes or (SHIPPED,))
+        settings = read_settings()
+        library = Library.open(notes or settings.notes or (SHIPPED,), settings.cache)
     found = list(_holding(" ".join(words), library.talks))
     if as_json:
         click.echo(json.dumps([terminal.talk_json(talk) | _evidence(talk, why=why) for talk in found]))
