@@ -164,6 +164,26 @@ def test_notes_toml_says_what_a_file_cannot_and_never_more(write: Write, tmp_pat
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "headings"),
+    [
+        ("# Otters\n\na\n\n## Swim\n\nb", "Otters", [(), ("Swim",)]),
+        ("---\ntitle: Otters 2024\n---\n# Otters\n\n## Swim\n\nb", "Otters 2024", [("Swim",)]),
+        ("---\ntitle: Beavers\n---\n# Otters\n\n## Swim\n\nb", "Beavers", [("Otters",), ("Otters", "Swim")]),
+        ("# Otters\n\na\n\n# Beavers\n\nb", "Note", [("Otters",), ("Beavers",)]),
+        ("# KubeCon Paris\n\na\n\n# Beavers\n\nb", "KubeCon Paris", [("KubeCon Paris",), ("Beavers",)]),
+        ("## Otters\n\na\n\n### Swim\n\nb", "Note", [("Otters",), ("Otters", "Swim")]),
+        ("First.\n\n# Otters\n\na", "Note", [(), ("Otters",)]),
+        ("", "Note", []),
+    ],
+)
+def test_the_first_heading_is_the_title_where_it_stands_for_the_whole(
+    write: Write, text: str, title: str, headings: list[tuple[str, ...]]
+) -> None:
+    writeup = read(write("note.md", text))
+    assert (writeup.title, [section.headings for section in writeup.sections]) == (title, headings)
+
+
+@pytest.mark.parametrize(
     ("front", "beside", "origin", "link"),
     [
         ("url: https://a.example/x/", "", None, "https://a.example/x/y"),
