@@ -85,6 +85,7 @@ def _library(notes: tuple[Path, ...], cache: Path | None) -> "Library":
     try:
         return Library.open(notes or (SHIPPED,), cache)
     finally:
+        gc.freeze()  # nor has it to be looked through again at every request
         gc.enable()
 
 
