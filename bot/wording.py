@@ -73,7 +73,7 @@ def moment(seconds: int) -> str:
     ('1:05', '1:01:05')
     """
     minutes, rest = divmod(seconds, 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"  # noqa: PLR2004
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"  # noqa: PLR2004 - an hour
 
 
 def remarks(answer: Answer) -> list[str]:
