@@ -4,6 +4,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -89,12 +90,14 @@ class Answerer:
     def answer(self, question: str, query: Query, limit: int = 3) -> Answer:
         """At most `limit` excerpts of different sentences, or none where the evidence is thin."""
         chosen, notices = self.chosen(query, max(limit, NEAR))
-        answered = bool(chosen) and self.evidence(chosen[0][0], query) >= ENOUGH
-        enough = [self._excerpt(n, s, query) for n, s in chosen[:limit] if self.evidence(n, query) >= SOME]
+        evidence = [self.evidence(number, query) for number, _ in chosen]
+        answered = bool(evidence) and evidence[0] >= ENOUGH
+        enough = [hit for hit, share in zip(chosen[:limit], evidence, strict=False) if share >= SOME]
+        shown = tuple(self._excerpts(enough if answered else chosen[:NEAR], query))
         return Answer(
             question=question,
-            excerpts=tuple(enough) if answered else (),
-            near=() if answered else tuple(self._excerpt(n, s, query) for n, s in chosen[:NEAR]),
+            excerpts=shown if answered else (),
+            near=() if answered else shown,
             suggestion=query.suggestion,
             corrected=query.suggestion is not None,
             unknown=query.unknown,
@@ -179,22 +182,23 @@ class Answerer:
         for word in query.words:
             if word.importance:
                 total += word.importance
-                found += word.importance * max(
-                    (word.variants[term] for term in held & word.variants.keys()), default=0.0
-                )
+                there = [counts for term, counts in word.variants.items() if term in held]
+                found += word.importance * max(there, default=0.0)
         return found / total if total else float(bool(query.typed.filters or query.typed.phrases))
 
-    def _excerpt(self, number: int, score: float, query: Query) -> Excerpt:
-        passage = self.passages[number]
-        return Excerpt(
-            text=passage.text,
-            marks=tuple(_marks(passage, query)),
-            headings=passage.headings,
-            lines=passage.lines,
-            writeup=passage.writeup,
-            talk=passage.talk,
-            score=score,
-        )
+    def _excerpts(self, hits: Iterable[tuple[int, float]], query: Query) -> Iterator[Excerpt]:
+        wanted = {term for word in query.words for term in word.variants}
+        for number, score in hits:
+            passage = self.passages[number]
+            yield Excerpt(
+                text=passage.text,
+                marks=tuple(_marks(passage, wanted)),
+                headings=passage.headings,
+                lines=passage.lines,
+                writeup=passage.writeup,
+                talk=passage.talk,
+                score=score,
+            )
 
 
 def _says_the_same(one: Passage, other: Passage) -> bool:
@@ -203,15 +207,16 @@ def _says_the_same(one: Passage, other: Passage) -> bool:
     if one.writeup is other.writeup:
         return first <= end and start <= last
     words, others = (_places(passage.text, passage.writeup.language).keys() for passage in (one, other))
+    if min(len(words), len(others)) <= SAME_WORDS * max(len(words), len(others)):
+        return False  # even if the one held all of the other's
     return len(words & others) > SAME_WORDS * len(words | others)
 
 
-def _marks(passage: Passage, query: Query) -> Iterator[tuple[int, int]]:
-    """The words of the text that the question asks for; neighbours parted by a space or hyphen are one."""
+def _marks(passage: Passage, wanted: AbstractSet[str]) -> Iterator[tuple[int, int]]:
+    """Where the wanted words stand in the text; neighbours parted by a space or hyphen are one."""
     places = _places(passage.text, passage.writeup.language)
-    wanted = {term for word in query.words for term in word.variants}
     mark: tuple[int, int] | None = None
-    for start, end in sorted({place for term in wanted for place in places.get(term, ())}):
+    for start, end in sorted({place for term in wanted & places.keys() for place in places[term]}):
         if mark and (start <= mark[1] or passage.text[mark[1] : start] in {" ", "-"}):
             mark = mark[0], max(mark[1], end)
             continue

@@ -9,6 +9,7 @@ small library still counts for, never against, a passage. A passage that shares 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, compress, count
 from typing import NamedTuple
 
@@ -80,6 +81,7 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         self._kept: dict[str, tuple[int, _Scored]] = {}
         self._tail: dict[str, list[tuple[int, int]]] = {}
         self._tail_lengths: list[int] = []
+        self._best_of = lru_cache(maxsize=1024)(self._choose)
         super().__init__(corpus, k1=k1, b=b, delta=delta)
 
     @classmethod
@@ -127,7 +129,7 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         return int(self.corpus_size)
 
     def __contains__(self, term: str) -> bool:
-        return term in self.idf or self.document_frequency(term) > 0
+        return term in self._numbers or term in self._tail
 
     def terms(self) -> Iterator[str]:
         """Every term of the corpus, once."""
@@ -166,12 +168,7 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
 
     def _addends(self, query: Query) -> _Scored:
         """The postings of all terms, one after the other: passages, and what each adds to the score of its passage."""
-        passages, weights = [_NOTHING[1][0]], [_NOTHING[1][1]]
-        for term, counts in query.items():
-            found = self._scored(term)
-            passages.append(found[0])
-            weights.append(found[1] if counts == 1.0 else found[1] * counts)
-        return np.concatenate(passages), np.concatenate(weights)
+        return _joined([(self._scored(term), counts) for term, counts in query.items()])
 
     def _sum(self, passages: npt.NDArray[np.int32], weights: Floats) -> Floats:
         """All in one go, which takes half the time of adding term by term."""
@@ -185,24 +182,17 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         Of the variants of a word that a passage holds, the one that gives most counts, so that a passage gains nothing
         from naming one thing in several ways.
         """
-        plain: defaultdict[str, float] = defaultdict(float)
-        choices: list[tuple[Mapping[str, float], float]] = []
-        for variants, weight in words:
-            if len(variants) > 1:
-                choices.append((variants, weight))
-            for term, counts in variants.items() if len(variants) == 1 else ():
-                plain[term] += counts * weight
-        scores = self.get_scores(plain)
-        for variants, weight in choices:
-            scores += self._best_of(variants) * weight
-        return scores
+        found = [(self._best_of(tuple(variants.items()), self.corpus_size), weight) for variants, weight in words]
+        return self._sum(*_joined(found))
 
-    def _best_of(self, variants: Mapping[str, float]) -> Floats:
-        chosen = np.zeros(self.corpus_size)
-        for term, counts in variants.items():
+    def _choose(self, variants: tuple[tuple[str, float], ...], size: int) -> _Scored:
+        """The passages that hold one of the variants, with what the best of them adds to their scores."""
+        chosen = np.zeros(size)
+        for term, counts in variants:
             passages, weights = self._scored(term)
             chosen[passages] = np.maximum(chosen[passages], weights * counts)
-        return chosen
+        (held,) = chosen.nonzero()
+        return held.astype(np.int32), chosen[held]
 
     def weights(self, passage: int, counts: Mapping[str, int]) -> dict[str, float]:
         """What each term adds to the score of a passage that holds it so often."""
@@ -374,6 +364,15 @@ def _counted(keys: npt.NDArray[np.int64], longest: int) -> tuple[npt.NDArray[np.
     np.subtract(first[1:], first[:-1], out=counts[:-1], casting="unsafe")
     counts[-1:] = len(keys) - first[-1:]
     return keys[first], counts
+
+
+def _joined(scored: Sequence[tuple[_Scored, float]]) -> _Scored:
+    """All postings, one after the other, each with its weight times the one that stands beside them."""
+    if not scored:
+        return _NOTHING[1]
+    passages = [passages for (passages, _), _ in scored]
+    weights = [weights if counts == 1.0 else weights * counts for (_, weights), counts in scored]
+    return np.concatenate(passages), np.concatenate(weights)
 
 
 def _weighted(query: Query | Iterable[str]) -> Query:

@@ -9,7 +9,7 @@ stemming leaves apart (`steal`, `stolen`), and each of them stands in for the ot
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
@@ -70,7 +70,10 @@ class Lexicon:
             for phrase in set(self._in_every_form(some)):
                 self._groups[phrase].append((targets, weight))
         self.words = frozenset(re.findall(r"\w+", " ".join(texts).casefold()))
-        self.longest = max(map(len, self._groups), default=1)
+        self._longer: defaultdict[str, list[Phrase]] = defaultdict(list)
+        for phrase in self._groups:
+            if len(phrase) > 1:
+                self._longer[phrase[0]].append(phrase)
         self.others = lru_cache(maxsize=4096)(self._others)
 
     @classmethod
@@ -88,6 +91,13 @@ class Lexicon:
             place = ".".join(map(str, problem["loc"]))
             raise BadGlossary(path, f"{place}: {problem['msg']}; see the comments in the shipped glossary") from error
         return cls([*glossary.same, *acronyms], glossary.near, glossary.kinds, glossary.forms)
+
+    def longer(self, terms: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
+        """(place of its first term, phrase) for each phrase of several words that stands in `terms`."""
+        for place, term in enumerate(terms):
+            for phrase in self._longer.get(term, ()):
+                if phrase == tuple(terms[place : place + len(phrase)]):
+                    yield place, phrase
 
     def _others(self, phrase: Phrase) -> Mapping[Phrase, float]:
         """The other phrases that stand for `phrase`."""

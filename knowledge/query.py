@@ -4,9 +4,10 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
-from knowledge.analysis import Token, every_token, fold, part_of_name, stem, tokens
+from knowledge.analysis import Token, every_token, fold, part_of_name, stem
 from knowledge.facets import FIELDS, Facets, Filter
 from knowledge.index import Index
 from knowledge.lexicon import SAME, Lexicon, Phrase
@@ -114,14 +115,17 @@ class Interpreter:
         self._facets = facets
         self._languages = languages or ("en",)
         self._rarest = math.log(len(index) + 1)
+        self._meaning = lru_cache(maxsize=4096)(self._mean)  # most questions are of words that were asked for before
 
     def interpret(self, question: str) -> Query:
         """What `question` asks for, in the index's terms."""
         typed = parse(question)
-        language = self._language(typed.text)
-        corrections = dict(self._corrections(typed.text, language))
-        text = _replaced(typed.text, corrections)
+        text, language = typed.text, self._language(typed.text)
         every = list(every_token(text, language))
+        corrections = dict(self._corrections(text, every))
+        if corrections:
+            text = _replaced(text, corrections)
+            every = list(every_token(text, language))
         named = tuple(self._facets.named([token.typed(text) for token in every]))
         words = tuple(self._words(text, every, named))
         return Query(
@@ -142,45 +146,55 @@ class Interpreter:
         words = {fold(word) for word in text.split()}
         return max(self._languages, key=lambda language: len(words & STOP_WORDS.get(language, frozenset())))
 
-    def _corrections(self, text: str, language: str) -> Iterator[tuple[str, str]]:
+    def _corrections(self, text: str, every: Iterable[Token]) -> Iterator[tuple[str, str]]:
         """(as typed, put right) for each word that no passage holds and that resembles one of theirs."""
-        for token in tokens(text, language):
+        for token in every:
+            if not token.parts or any(map(self._index.__contains__, token.terms)):
+                continue
             word = text[token.start : token.end]
-            if not any(term in self._index for term in (*token.terms, *self._elsewhere(word))):
-                right = self._speller.correct(word)
-                if right:
-                    yield word, right
+            right = None if self._known(self._elsewhere(word)) else self._speller.correct(word)
+            if right:
+                yield word, right
 
     def _words(self, text: str, every: Sequence[Token], named: Iterable[tuple[int, int, Filter]]) -> Iterator[Word]:
         """The question's words, a CamelCase name being one; what they are made of; the pairs of neighbours."""
         names = {place for first, last, _ in named for place in range(first, last)}
-        units = [(unit, place) for place, token in enumerate(every) for unit in _units(token)]
-        others = self._others([unit for unit, _ in units])
-        for (unit, place), synonyms in zip(units, others, strict=True):
-            token = every[place]
-            yield self._word(text[token.start : token.end], unit, token, synonyms, named=place in names)
+        units = [(unit, token, place in names) for place, token in enumerate(every) for unit in _units(token)]
+        phrases = self._phrases([unit for unit, _, _ in units])
+        for (unit, token, is_name), belongs_to in zip(units, phrases, strict=True):
+            variants, importance = self._meaning(text[token.start : token.end], unit, belongs_to)
+            if is_name:
+                yield Word((token.start, token.end), variants, NAMED)
+            elif unit in _FILLERS or token.joined in _FILLERS:
+                yield Word((token.start, token.end), variants, FILLER)
+            else:
+                yield Word((token.start, token.end), variants, importance=importance)
         for token in every:
             yield from self._inner(token)
         for (left, first), (right, second) in pairwise((token, part) for token in every for part in token.parts):
             if left is not right:
                 yield self._extra((left.start, right.end), {first + second: 1.0}, PAIR)
 
-    def _word(self, typed: str, unit: str, token: Token, synonyms: Mapping[str, float], *, named: bool) -> Word:
-        """One word; none of its variants outweighs the commonest name of the thing.
+    def _phrases(self, units: Sequence[str]) -> list[tuple[Phrase, ...]]:
+        """For each unit the phrases of several words that the lexicon knows and that it is part of here."""
+        found: list[tuple[Phrase, ...]] = [()] * len(units)
+        for first, phrase in self._lexicon.longer(units):
+            for place in range(first, first + len(phrase)):
+                found[place] += (phrase,)
+        return found
+
+    def _mean(self, typed: str, unit: str, phrases: tuple[Phrase, ...]) -> tuple[Mapping[str, float], float]:
+        """The variants of a word, and its importance; none of them outweighs the commonest name of the thing.
 
         Else the few passages that write `k8s` would outweigh all that write `kubernetes`.
         """
         rarity = self._index.inverse_document_frequency
-        known = self._known({part_of_name(unit): IN_NAME, **synonyms, **self._elsewhere(typed), unit: 1.0})
+        others = self._others((unit,), *phrases)
+        known = self._known({part_of_name(unit): IN_NAME, **others, **self._elsewhere(typed), unit: 1.0})
         common = min((rarity(term) for term, counts in known.items() if counts >= SAME), default=0.0)
         common = common or max(map(rarity, known), default=0.0)
         variants = {term: counts * min(1.0, common / rarity(term)) for term, counts in known.items()}
-        span = token.start, token.end
-        if named:
-            return Word(span, variants, NAMED)
-        if unit in _FILLERS or token.joined in _FILLERS:
-            return Word(span, variants, FILLER)
-        return Word(span, variants, importance=common or self._rarest * self._speller.rarity(typed))
+        return variants, common or self._rarest * self._speller.rarity(typed)
 
     def _elsewhere(self, typed: str) -> dict[str, float]:
         """A word in the forms of the notes' other languages."""
@@ -201,15 +215,12 @@ class Interpreter:
     def _known(self, variants: Mapping[str, float]) -> dict[str, float]:
         return {term: counts for term, counts in variants.items() if term in self._index}
 
-    def _others(self, flat: list[str]) -> list[dict[str, float]]:
-        """For each part, the terms of other phrases for it or for the phrase that it belongs to."""
-        found: list[dict[str, float]] = [{} for _ in flat]
-        for length in range(1, min(self._lexicon.longest, len(flat)) + 1):
-            for first in range(len(flat) - length + 1):
-                phrase = tuple(flat[first : first + length])
-                for term, counts in self._terms_for(phrase):
-                    for place in range(first, first + length):
-                        found[place][term] = max(found[place].get(term, 0.0), counts / length)
+    def _others(self, *phrases: Phrase) -> dict[str, float]:
+        """The terms that stand for one of these phrases, of which each of its words gets its share."""
+        found: dict[str, float] = {}
+        for phrase in phrases:
+            for term, counts in self._terms_for(phrase):
+                found[term] = max(found.get(term, 0.0), counts / len(phrase))
         return found
 
     def _terms_for(self, phrase: Phrase) -> Iterator[tuple[str, float]]:
