@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
+import math
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -21,6 +22,9 @@ PATIENCE = 5.0
 LOOK_AGAIN = 10.0
 """Seconds after which folders are looked at in any case: not every file system tells of changes."""
 
+HELD_UP = 10.0
+"""Seconds after which a file that is still being written is named in the log."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -33,6 +37,7 @@ class Shelf:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.problem: str | None = None
+        self._held_up = HeldUp()
 
     def reload(self) -> None:
         """Put the library of the files as they are now in place of the one in use, unless reading them fails."""
@@ -46,6 +51,8 @@ class Shelf:
             _log.exception("the notes could not be read again")
         else:
             self._swap(fresh, time.perf_counter() - started)
+            for path in self._held_up.among(fresh.sources.waiting, time.monotonic()):
+                _log.warning("%s is still being written; it counts when its writer is done", path)
 
     def _swap(self, fresh: Library, seconds: float) -> None:
         old, self.library, self.problem = self.library, fresh, None
@@ -60,6 +67,20 @@ class Shelf:
         if problem != self.problem:
             _log.warning("the notes stay as they were: %s", problem)
         self.problem = problem
+
+
+class HeldUp:
+    """Knows since when files are waited for, so that a file whose writer never ends is named, once."""
+
+    def __init__(self) -> None:
+        self._since: dict[Path, float] = {}
+
+    def among(self, waiting: Iterable[Path], now: float) -> list[Path]:
+        """Those that have been waiting at each call for HELD_UP seconds, up to `now`, and were not told of yet."""
+        self._since = {path: self._since.get(path, now) for path in waiting}
+        found = [path for path, since in self._since.items() if now - since >= HELD_UP]
+        self._since.update(dict.fromkeys(found, math.inf))
+        return found
 
 
 @asynccontextmanager
@@ -113,7 +134,7 @@ async def _reload(shelf: Shelf, changed: asyncio.Event) -> None:
         await changed.wait()
         await _pause(changed)
         await asyncio.to_thread(shelf.reload)
-        if not shelf.library.sources.settled:
+        if shelf.library.sources.waiting:
             changed.set()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from knowledge.answer import Answer, Answerer
 from knowledge.edition import Edition
+from knowledge.errors import UnreadableNote
 from knowledge.explanation import Explanation, explain
 from knowledge.facets import Facets
 from knowledge.lexicon import Lexicon
@@ -48,29 +49,36 @@ class Library:
     def open(cls, places: Iterable[str | Path], cache: Path | None = None) -> "Library":
         """Read folders (all write-ups below them) and single files.
 
-        What cannot be read is in `problems`, and the others are served. Of a write-up that is there twice the richer
-        copy is served; `copies` are those groups, the one served first. With a folder `cache`, what was worked out is
-        kept there, and files that have not changed since are not read again. Raises EmptyLibrary for a place that is
-        not there.
+        What cannot be read, or is being written, is in `problems`, and the others are served. Of a write-up that is
+        there twice the richer copy is served; `copies` are those groups, the one served first. With a folder `cache`,
+        what was worked out is kept there, and files that have not changed since are not read again. Raises EmptyLibrary
+        for a place that is not there.
         """
         paths = list(map(Path, places))
         if cache is None:
             nothing = Edition.of(paths)
-            return cls(nothing.revised(nothing.sources.looked_at_again(settle=0)))
+            return cls._first(nothing.revised(nothing.sources.looked_at_again(settle=0)))
         from knowledge.cache import load, save  # noqa: PLC0415 - most libraries need none
 
         before = load(cache, paths) or Edition.of(paths)
         edition = before.revised(before.sources.looked_at_again(settle=0))
         if edition.index is not before.index:
             save(cache, edition)
-        return cls(edition)
+        return cls._first(edition)
+
+    @classmethod
+    def _first(cls, edition: Edition) -> "Library":
+        library = cls(edition)
+        said = "somebody is writing it just now; it is read once that is done"
+        library.problems += tuple(UnreadableNote(path, said) for path in edition.sources.waiting)
+        return library
 
     def reopened(self, settle: float = SETTLED) -> "Library":
         """The library of the same files as they are now; what has not changed is not read or worked out again.
 
-        A file that was changed less than `settle` seconds ago may be half written: it stays as it was, and
-        `sources.settled` is false. A file that cannot be read any more keeps its last good version and is in
-        `problems`. Raises EmptyLibrary for a place that is not there.
+        A file that was changed less than `settle` seconds ago, or that somebody has open for writing, may be half
+        written: it stays as it was, and is in `sources.waiting`. A file that cannot be read any more keeps its last
+        good version and is in `problems`. Raises EmptyLibrary for a place that is not there.
         """
         edition = self._edition.revised(self.sources.looked_at_again(settle))
         if edition.index is not self._edition.index:

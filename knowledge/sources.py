@@ -11,6 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 from knowledge.catalogue import SHIPPED as SHIPPED_TALKS
 from knowledge.catalogue import table_files
 from knowledge.errors import BadCatalogue, EmptyLibrary, KnowledgeError, UnreadableNote
+from knowledge.leases import is_being_written
 from knowledge.readers import note_files, read, sidecar_files
 from knowledge.readers.sidecar import BadSidecar, load
 from knowledge.tables import read_table
@@ -21,7 +22,10 @@ TABLES = "talks"
 """The folder, inside a folder of notes, of imported talk tables."""
 
 SETTLED = 0.3
-"""Seconds for which a file has been left alone before it is taken for whole; twice that if it lost half its size."""
+"""Seconds for which a file has been left alone before it is taken for whole; twice that if it lost half its size.
+
+That nobody has it open for writing comes on top, where the kernel can tell.
+"""
 
 _TICK = 0.1  # seconds within which a file can change twice and keep its time: no clock of a file system is coarser
 
@@ -55,13 +59,13 @@ class Reading(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All files of some folders as they were last read. `settled` is false when one was changing and has to wait."""
+    """All files of some folders as they were last read; `waiting` are those that somebody is still writing."""
 
     places: tuple[Path, ...]
     notes: tuple[Reading[WriteUp], ...] = ()
     tables: tuple[Reading[tuple[Talk, ...]], ...] = ()
     sidecars: tuple[Reading[str], ...] = ()
-    settled: bool = True
+    waiting: tuple[Path, ...] = ()
 
     @property
     def writeups(self) -> tuple[WriteUp, ...]:
@@ -88,7 +92,7 @@ class Sources:
         return *self.notes, *self.tables, *self.sidecars
 
     def looked_at_again(self, settle: float) -> "Sources":
-        """The files as they are now; those changed less than `settle` seconds ago as they were.
+        """The files as they are now; those changed less than `settle` seconds ago, or open for writing, as they were.
 
         Raises EmptyLibrary for a source that is not there.
         """
@@ -103,7 +107,7 @@ class Sources:
             tuple(notes.through(files, lambda path: read(path, files[path]))),
             tuple(tables.through(table_files(folders), read_table)),
             told,
-            notes.settled and tables.settled and sidecars.settled,
+            (*notes.waiting, *tables.waiting, *sidecars.waiting),
         )
 
     def _notes_as_told_by(self, sidecars: Sequence[Reading[str]]) -> Iterator[Reading[WriteUp]]:
@@ -121,7 +125,7 @@ class _Look(Generic[T]):
     def __init__(self, before: Iterable[Reading[T]], settle: float) -> None:
         self._before: Mapping[Path, Reading[T]] = {reading.path: reading for reading in before}
         self._settle = settle
-        self.settled = True
+        self.waiting: list[Path] = []
 
     def through(self, paths: Iterable[Path], read: Callable[[Path], T]) -> Iterator[Reading[T]]:
         """The readings of `paths`; none of a file that is new and still being written."""
@@ -135,16 +139,20 @@ class _Look(Generic[T]):
         if before and before.stamp == stamp and (stamp or before.problem):
             return before
         if stamp and not self._is_quiet(stamp, before):
-            self.settled = False
-            return before
+            return self._kept_waiting(path)
         digest = _digest(path) if stamp and stamp.size <= _HASHED else ""
         if before and digest and before.digest == digest:
             return replace(before, stamp=_lasting(stamp))
+        if stamp and is_being_written(path):
+            return self._kept_waiting(path)
         reading = _read(path, read, before)
         if stamp != _stamp(path):
-            self.settled = False
-            return before
+            return self._kept_waiting(path)
         return replace(reading, digest=digest, stamp=_lasting(stamp))
+
+    def _kept_waiting(self, path: Path) -> Reading[T] | None:
+        self.waiting.append(path)
+        return self._before.get(path)
 
     def _is_quiet(self, stamp: Stamp, before: Reading[T] | None) -> bool:
         """Whether a changed file has been left alone for long enough. Times in the future are somebody else's clock."""

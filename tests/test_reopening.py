@@ -1,6 +1,7 @@
 """The library of notes that change, by the files on disk."""
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -35,6 +36,10 @@ def written(path: Path, text: str | bytes, seconds_ago: float = 60) -> Path:
 def first(library: Library, question: str) -> str:
     excerpts = library.ask(question).excerpts
     return excerpts[0].text if excerpts else ""
+
+
+def finds(library: Library, word: str) -> bool:
+    return bool(library.ask(word).excerpts) or word in {w.title.casefold() for w in library.writeups}
 
 
 def test_an_edit_an_addition_and_a_deletion_are_found_and_the_old_library_stays_as_it_was(notes: Path) -> None:
@@ -106,13 +111,41 @@ def test_a_file_that_is_being_written_waits(notes: Path) -> None:
     written(notes / "energy.md", KEPLER + "\nAnd half a sen", 0)
     written(notes / "new.md", "# Half a he", 0)
     waiting = old.reopened(settle=10)
-    assert not waiting.sources.settled
+    assert [path.name for path in waiting.sources.waiting] == ["energy.md", "new.md"]
     assert waiting.passages is old.passages
     written(notes / "energy.md", KEPLER + "\nAnd half a sentence about Falco.\n", 11)
     written(notes / "new.md", POLICY, 11)
     settled = waiting.reopened(settle=10)
-    assert settled.sources.settled
+    assert not settled.sources.waiting
     assert "Falco" in first(settled, "falco")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who writes")
+@pytest.mark.parametrize("name", ["energy.md", "new.md", "notes.toml"])
+def test_a_file_that_somebody_has_open_for_writing_waits_however_long_that_takes(notes: Path, name: str) -> None:
+    old = Library.open([notes])
+    with (notes / name).open("w") as file:
+        file.write('["mesh.md"]\ntitle = "Fal')
+        file.flush()
+        os.utime(notes / name, (0, 0))
+        waiting = old.reopened()
+        file.write('co"\n')
+    assert waiting.passages is old.passages
+    assert [path.name for path in waiting.sources.waiting] == [name]
+    assert finds(waiting.reopened(settle=0), "falco")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who writes")
+def test_a_library_opened_while_a_note_is_written_is_without_it_and_says_so(notes: Path) -> None:
+    with (notes / "new.md").open("w") as file:
+        file.write(POLICY)
+        file.flush()
+        library = Library.open([notes])
+    assert [str(problem) for problem in library.problems] == [
+        f"{notes / 'new.md'}: somebody is writing it just now; it is read once that is done"
+    ]
+    again = library.reopened(settle=0)
+    assert (again.problems, finds(again, "kyverno")) == ((), True)
 
 
 @pytest.mark.parametrize("rest", ["", "# Energy\n"])
@@ -222,7 +255,7 @@ def test_what_notes_toml_says_is_read_again_when_it_changes_and_not_while_it_is_
     assert [writeup.event for writeup in old.writeups] == [None, "KubeCon EU 2024"]
     written(notes / "notes.toml", '["mesh.md"]\nevent = "KubeCon Detroit"\n', 0)
     waiting = old.reopened(settle=30)
-    assert (waiting.writeups[1].event, waiting.sources.settled) == ("KubeCon EU 2024", False)
+    assert (waiting.writeups[1].event, waiting.sources.waiting) == ("KubeCon EU 2024", (notes / "notes.toml",))
     assert waiting.reopened(settle=0).writeups[1].event == "KubeCon NA 2022"
 
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import os
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.playground.slack import SmallSlack
-from bot.watch import Shelf, followed
+from bot.watch import HELD_UP, HeldUp, Shelf, followed
 from knowledge import Library
 from tests.bots import Bot
 from tests.test_service import running
@@ -114,6 +116,28 @@ async def test_a_note_written_in_parts_is_served_whole_or_as_it_was(notes: Path)
         await shelf.until(finds("falco"))
         assert set(seen) == {1}
         assert lacks("kepler")(shelf.library)
+
+
+def test_a_writer_that_never_ends_is_told_of_once() -> None:
+    held_up, slow, quick = HeldUp(), Path("slow.md"), Path("quick.md")
+    waiting = [[slow], [slow, quick], [slow], [slow, quick], [slow], [], [slow], [slow]]
+    told = [held_up.among(paths, now * HELD_UP / 2) for now, paths in enumerate(waiting)]
+    assert told == [[], [], [slow], [], [], [], [], []]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who writes")
+async def test_a_note_whose_writer_pauses_is_not_served_before_it_is_whole(notes: Path) -> None:
+    async with watched(notes) as shelf:
+        with (notes / "energy.md").open("w") as file:
+            file.write("# Security\n\nFalco watches")
+            file.flush()
+            await shelf.until(lambda library: library.sources.waiting)
+            os.utime(notes / "energy.md", (0, 0))
+            shelf.reload()
+            assert finds("kepler")(shelf.library)
+            file.write(" every node.\n")
+        await shelf.until(lacks("kepler"))
+        assert "every node" in shelf.library.ask("falco").excerpts[0].text
 
 
 async def test_a_broken_file_is_logged_once_and_its_last_good_version_served(
