@@ -18,12 +18,13 @@ import numpy.typing as npt
 from rank_bm25 import BM25Plus
 
 Query = Mapping[str, float]
-"""Terms with their weights; a repeated word of a question has the weight 2."""
+"""Terms with their weights, none below 0; a repeated word of a question has the weight 2."""
 
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.unsignedinteger]
 _BLOCK, _BLOCKS = 32, 64  # passages of a block at least, and blocks at most, while the best ten are looked for
-_MANY = 16_384  # passages from which it pays to look at the matching ones alone
+_FEW = 256  # passages that are sorted without a look at which of them can be among the best
+_BEST = 16  # of a term's weights that are known without looking at all of them
 _TAIL = 1024  # passages added one by one before they move into the arrays
 
 
@@ -34,8 +35,16 @@ class Hit(NamedTuple):
     score: float
 
 
-_Scored = tuple[npt.NDArray[np.int32], Floats]
-_NOTHING: tuple[int, _Scored] = (-1, (np.empty(0, np.int32), np.empty(0)))
+class _Scored(NamedTuple):
+    """Passages, what each gains, and the largest of these gains (16 at most), largest first."""
+
+    passages: npt.NDArray[np.int32]
+    weights: Floats
+    best: tuple[float, ...] = ()
+
+
+_NOTHING = _Scored(np.empty(0, np.int32), np.empty(0))
+_NEVER = (-1, _NOTHING)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,14 +173,14 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
 
     def get_scores(self, query: Query | Iterable[str]) -> Floats:
         """The score of every passage, in passage order; 0.0 for those that share no term with the query."""
-        return self._sum(*self._addends(_weighted(query)))
+        return self._sum([(self._scored(term), counts) for term, counts in _weighted(query).items()])
 
-    def _addends(self, query: Query) -> _Scored:
-        """The postings of all terms, one after the other: passages, and what each adds to the score of its passage."""
-        return _joined([(self._scored(term), counts) for term, counts in query.items()])
-
-    def _sum(self, passages: npt.NDArray[np.int32], weights: Floats) -> Floats:
-        """All in one go, which takes half the time of adding term by term."""
+    def _sum(self, found: Sequence[tuple[_Scored, float]]) -> Floats:
+        """All postings, each with its weight times the one beside it, in one go: half the time of term by term."""
+        if not found:
+            return np.zeros(self.corpus_size)
+        passages = np.concatenate([scored.passages for scored, _ in found])
+        weights = np.concatenate([w if counts == 1.0 else w * counts for (_, w, _), counts in found])
         if not len(passages):
             return np.zeros(self.corpus_size)  # of nothing, np.bincount would make integers
         return np.bincount(passages, weights, self.corpus_size)  # type: ignore[return-value]  # numpy's hints leave out that weights make it floats
@@ -183,16 +192,16 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         from naming one thing in several ways.
         """
         found = [(self._best_of(tuple(variants.items()), self.corpus_size), weight) for variants, weight in words]
-        return self._sum(*_joined(found))
+        return self._sum(found)
 
     def _choose(self, variants: tuple[tuple[str, float], ...], size: int) -> _Scored:
         """The passages that hold one of the variants, with what the best of them adds to their scores."""
         chosen = np.zeros(size)
         for term, counts in variants:
-            passages, weights = self._scored(term)
+            passages, weights, _ = self._scored(term)
             chosen[passages] = np.maximum(chosen[passages], weights * counts)
         (held,) = chosen.nonzero()
-        return held.astype(np.int32), chosen[held]
+        return _Scored(held.astype(np.int32), chosen[held])
 
     def weights(self, passage: int, counts: Mapping[str, int]) -> dict[str, float]:
         """What each term adds to the score of a passage that holds it so often."""
@@ -206,12 +215,14 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         """The best `limit` passages, best first, ties in passage order; none that shares no term with the query."""
         if limit < 1 or not self.corpus_size:
             return []
-        query = _weighted(query)
-        passages, weights = self._addends(query)
-        scores = self._sum(passages, weights)
-        few = self.corpus_size > max(_MANY, 4 * len(passages))
-        found = best_among(passages, scores, limit, len(query)) if few else best(scores, limit)
-        return list(map(Hit, found.tolist(), scores[found].tolist()))
+        found = [(self._scored(term), counts) for term, counts in _weighted(query).items()]
+        bound = 0.0  # the limit-th best score is at least as large as the limit-th best of one term alone
+        for scored, counts in found:
+            if len(scored.best) >= limit:
+                bound = max(bound, scored.best[limit - 1] * counts)
+        scores = self._sum(found)
+        (passages,) = (scores >= bound if bound else scores).nonzero()
+        return list(map(Hit, *_first(passages, scores[passages], limit)))
 
     # -- how rank_bm25 builds, overridden ------------------------------------------------------------------------
 
@@ -251,7 +262,7 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
 
     def _scored(self, term: str) -> _Scored:
         """The passages that hold `term`, with what it adds to their scores; kept until the corpus grows."""
-        size, scored = self._kept.get(term, _NOTHING)
+        size, scored = self._kept.get(term, _NEVER)
         if size != self.corpus_size:
             scored = self._score(term)
             self._kept[term] = self.corpus_size, scored
@@ -265,7 +276,8 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
             moved = len(self.doc_len)
             lengths = np.append(lengths, [self._tail_lengths[i - moved] for i in added])
             passages, counts = np.append(passages, added), np.append(counts, often)
-        return passages, self._weigh(term, counts, lengths)
+        weights = self._weigh(term, counts, lengths)
+        return _Scored(passages, weights, _largest(weights))
 
     def _postings(self, term: str) -> tuple[npt.NDArray[np.int32], Counts]:
         """Passages that hold `term`, ascending, and how often; not those of the tail."""
@@ -366,27 +378,25 @@ def _counted(keys: npt.NDArray[np.int64], longest: int) -> tuple[npt.NDArray[np.
     return keys[first], counts
 
 
-def _joined(scored: Sequence[tuple[_Scored, float]]) -> _Scored:
-    """All postings, one after the other, each with its weight times the one that stands beside them."""
-    if not scored:
-        return _NOTHING[1]
-    passages = [passages for (passages, _), _ in scored]
-    weights = [weights if counts == 1.0 else weights * counts for (_, weights), counts in scored]
-    return np.concatenate(passages), np.concatenate(weights)
-
-
 def _weighted(query: Query | Iterable[str]) -> Query:
-    return query if isinstance(query, Mapping) else Counter(query)
+    if isinstance(query, Mapping):
+        return query
+    weights: dict[str, float] = {}
+    for term in query:  # collections.Counter does the same, in several times the time for so few
+        weights[term] = weights.get(term, 0.0) + 1.0
+    return weights
+
+
+def _largest(weights: Floats) -> tuple[float, ...]:
+    """The largest ones, largest first."""
+    often = min(_BEST, len(weights))
+    return tuple(sorted(np.partition(weights, -often)[-often:].tolist(), reverse=True)) if often else ()
 
 
 def best(scores: Floats, limit: int) -> npt.NDArray[np.intp]:
     """The places of the `limit` largest scores above 0, largest first, ties in order."""
-    return _first(_reaching(scores, limit), scores, limit)
-
-
-def best_among(passages: npt.NDArray[np.int32], scores: Floats, limit: int, repeated: int) -> npt.NDArray[np.intp]:
-    """The same where only `passages` score above 0, in any order, each there `repeated` times at most."""
-    return _first(np.unique(passages[_reaching(scores[passages], limit * repeated)]), scores, limit)
+    found = _reaching(scores, limit)
+    return found[_order(scores[found], limit)]
 
 
 def _reaching(scores: Floats, limit: int) -> npt.NDArray[np.intp]:
@@ -405,5 +415,14 @@ def _reaching(scores: Floats, limit: int) -> npt.NDArray[np.intp]:
     return ((scores >= bound) if bound > 0 else scores).nonzero()[0]
 
 
-def _first(found: npt.NDArray[np.intp], scores: Floats, limit: int) -> npt.NDArray[np.intp]:
-    return found[(-scores[found]).argsort(kind="stable")[:limit]]
+def _first(passages: npt.NDArray[np.intp], scores: Floats, limit: int) -> tuple[list[int], list[float]]:
+    """The passages with the `limit` largest of their scores, largest first, ties in order."""
+    if len(scores) > _FEW:
+        enough = _reaching(scores, limit)
+        passages, scores = passages[enough], scores[enough]
+    order = _order(scores, limit)
+    return passages[order].tolist(), scores[order].tolist()
+
+
+def _order(scores: Floats, limit: int) -> npt.NDArray[np.intp]:
+    return (-scores).argsort(kind="stable")[:limit]

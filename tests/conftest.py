@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.playground.slack import SmallSlack
@@ -14,6 +15,9 @@ from knowledge import Answer, Excerpt, Library, Speaker, Talk, WriteUp
 from tests.bots import Bot
 
 GOLDEN = Path(__file__).parent / "golden"
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes says more of the machine than of it
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,11 +3,12 @@
 import math
 from collections import Counter
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
@@ -97,6 +98,18 @@ def test_the_best_of_many_blocks_are_found_among_thousands_of_ties() -> None:
     corpus = [["spot"] * rare.get(number, 1) + ["other"] * 9 for number in range(12_000)]
     hits = Index(corpus).search(["spot"], limit=4)
     assert [hit.passage for hit in hits] == [5_000, 17, 9_999, 0]
+
+
+@pytest.mark.parametrize("limit", [1, 10, 16, 17, 60])
+@given(query=queries, seed=st.integers(0, 10**6))
+@settings(max_examples=10)
+def test_the_best_of_a_thousand_passages_are_those_that_sorting_finds(query: list[str], seed: int, limit: int) -> None:
+    drawn = Random(seed)  # noqa: S311 - a sample, no secret
+    names = ["argo", "cilium", "ebpf", "flux", "keda", "kepler", "node.js", "spot"]
+    index = Index([drawn.choices(names, range(8, 0, -1), k=drawn.randint(1, 9)) for _ in range(1000)])
+    scores = index.get_scores(query)
+    expected = sorted((i for i, score in enumerate(scores) if score > 0), key=lambda i: (-scores[i], i))
+    assert [hit.passage for hit in index.search(query, limit)] == expected[:limit]
 
 
 def test_a_word_of_a_query_counts_as_often_as_it_is_said() -> None:
