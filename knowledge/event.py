@@ -229,7 +229,7 @@ _COMMUNITY = re.compile(
     r"\b(?:(KCD|(?i:Kubernetes Community Days?))|(KubeDay))\s+((?:[A-Z][\w'’-]*\s+){1,3}?)(20\d\d)\b"
 )
 _CO_LOCATED = re.compile(
-    r"\b((?:[A-Z][\w.-]*|\+|&)(?:\s+(?:[A-Z]\w*|\+|&|eBPF|on)){0,4}?(?:\s*Day|Con|Fest|Rejekts))"
+    r"\b((?:[A-Z][\w.-]*|\+|&)(?:\s+(?:[A-Z]\w*|\+|&|eBPF|on)){0,4}?(?:\s*Day|Con|Fest|\sRejekts))"
     r"\s+(Europe|EU|North America|NA)\s+(20\d\d)\b"
 )
 

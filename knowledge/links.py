@@ -8,7 +8,10 @@ _YOUTUBE_ID = re.compile(r"[\w-]{11}", re.ASCII)
 _YOUTUBE_PATHS = frozenset({"embed", "shorts", "live", "v", "e"})
 _CLOCK = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?", re.ASCII)
 _SCHED_PAGE = re.compile(r"/(?:event/)?([0-9A-Za-z]{4,40})(?:/|$)")
-_SLIDE_HOSTS = ("static.sched.com", "docs.google.com/presentation", "speakerdeck.com", "slideshare.net", "slides.com")
+_SLIDE_HOSTS = (
+    *("static.sched.com", "schd.ws/hosted_files", "docs.google.com/presentation", "speakerdeck.com", "slideshare.net"),
+    "slides.com",
+)
 _OTHER_VIDEOS = {  # host: the part of the path that names one video
     "vimeo.com": re.compile(r"/(?:video/)?(\d{6,})"),
     "bilibili.com": re.compile(r"/video/(BV\w{10}|av\d+)"),

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from knowledge.talks import Speaker
 from knowledge.talkwords import NO_NAME, POINTING
 
-_WIDE = str.maketrans("，、；：（）｜＆", ",,;:()|&")  # as Chinese and Japanese type them
+_WIDE = str.maketrans("，、；：（）｜＆", ",&;:()|&")  # as Chinese and Japanese type them; "、" parts equals
 _DASH = re.compile(r"\s(?:-{1,2}|[–—|·•])\s|\s?——\s?")
 _BY = re.compile(r",?\s(?:by|par|von|por)\s", re.IGNORECASE)
 _SPEAKERS = (
-    r"(?:speakers?|speaker\(s\)|presenters?|panelists?|intervenant(?:e|s|es)?|orateurs?|conférencier(?:e|s|es)?"
-    r"|ponentes?|主讲人|演讲者|讲师|嘉宾)\s*:\s*"
+    r"(?:speakers?|speaker\(s\)|presenters?|panelists?|intervenant(?:\(?e?\)?\(?s?\)?)|orateurs?|conférencier(?:e|s|es)?"
+    r"|referent(?:en|in|innen|:innen)?|sprecher(?:in|innen|:innen)?|ponentes?|palestrantes?|relator[ei]"
+    r"|主讲人?|演讲(?:者|人|嘉宾)|分享(?:者|人|嘉宾)|讲师|嘉宾|登壇者|発表者|講演者)\s*:\s*"
 )
 _BY_LINE = re.compile(
     rf"(?:(?:presented|given|held|delivered|présentée?|animée?|talk|session)\s)?(?:by|par)\s*:?\s+|{_SPEAKERS}",
@@ -30,6 +31,7 @@ _PRONOUNS = re.compile(r"\s*\((?:she|he|they|elle|il|iel)\b[^()]*\)", re.IGNOREC
 _COMPANY_FORM = re.compile(r",\s+(?=(?:Inc|LLC|Ltd|GmbH|Corp|S\.?A|B\.?V|PLC|Co)\b)", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_CHINESE_CLAUSE = re.compile(r"[\u4e00-\u9fff]{17}")  # no company's name is that long
 _NAME_PREFIX = re.compile(r"(?:M[ac]c?|D[eiu]|L[aeo]|Van|Fitz|Al|El|O['’]|D['’])(?=[A-Z])")  # McLuckie, DeVito
 _INITIALS = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]\.?)?")  # J., JJ, Jo
 _LEADING_MARKS = re.compile(r"^(?:[^\w“\"«'‘《「『(\[#$@¿¡]|#\s|\d{1,2}[.)]\s)+")
@@ -283,7 +285,7 @@ def _plainly_capitalised(word: str) -> bool:
 def _is_company(text: str) -> bool:
     """A few words, most of them capitalised, with nothing that ends a clause inside."""
     words = text.split()
-    if not words or len(text) > _LONGEST_COMPANY or re.search(r"[!?:;]|\.\s", text):
+    if not words or len(text) > _LONGEST_COMPANY or re.search(r"[!?:;。]|\.\s", text) or _CHINESE_CLAUSE.search(text):
         return False
     small = sum(word[0].islower() and word.casefold() not in _SMALL_WORDS for word in words)
     return small * 3 < len(words) or (small <= 1 and len(words) <= _SHORT_COMPANY)

@@ -19,6 +19,7 @@ from knowledge.event import KUBECONS, Event, canonical, city, year
         ("kccncossaidevchn2024", "KubeCon China 2024"),
         ("KubeCon EU 2024", "KubeCon EU 2024"),
         ("KubeCon EU '24", "KubeCon EU 2024"),
+        ("Cloud Native Rejekts Europe 2024", "Cloud Native Rejekts EU 2024"),
         ("KubeConEU 2019", "KubeCon EU 2019"),
         ("#KubeConNA 2022 in review", "KubeCon NA 2022"),
         ("kubecon-eu-2023-recap", "KubeCon EU 2023"),

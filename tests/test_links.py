@@ -83,6 +83,7 @@ def test_the_programme_itself_names_no_talk(url: str) -> None:
 
 def test_slides_are_recognised_by_their_place() -> None:
     assert is_slides("https://static.sched.com/hosted_files/kccnceu2024/1a/slides.pdf")
+    assert is_slides("https://schd.ws/hosted_files/kccnceu18/d0/slides.pdf")
     assert is_slides("https://docs.google.com/presentation/d/12g4/edit")
     assert not is_slides("https://docs.google.com/document/d/12g4")
 

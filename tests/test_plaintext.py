@@ -197,6 +197,16 @@ def test_a_lone_line_that_reads_like_text_stays_text(line: str) -> None:
     assert outline(text) == [()]
 
 
+def test_sentences_of_japanese_and_mere_figures_are_no_headings() -> None:
+    draft = plaintext.read(
+        "KubeCon Japan 2025で泳いできました。\n初めての参加でしたので、見たことを順に書き残しておきます。\n"
+        "How Otters Swim: A Tale of Two Rivers\nまず川の名前に驚きましたw\n二日間、会場はずっと満員でした。\n99.9%\n"
+        "この数字は昨年の記録だそうで、とても驚きました。\n"
+    )
+    assert draft.title == "KubeCon Japan 2025で泳いできました。"
+    assert [section.headings for section in draft.sections] == [(), ("How Otters Swim: A Tale of Two Rivers",)]
+
+
 def test_a_wrapped_text_is_put_together_again() -> None:
     text = (
         "Otters are mammals that live in rivers and in the sea, where they eat fish\n"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,27 @@ def test_relative_links_start_from_the_write_ups_address(
     write("notes.toml", f'["a.md"]\nurl = "{beside}"\n')
     writeup = read(write("a.md", f"---\n{front}\n---\n[y](y)"), url=origin)
     assert [found.url for found in writeup.sections[0].paragraphs[0].links] == ([link] if link else [])
+
+
+@pytest.mark.parametrize(
+    ("field", "authors", "published"),
+    [
+        ("pubDatetime: 2024-04-09T10:00:00Z", (), date(2024, 4, 9)),
+        ("author_staff_member: ada", ("ada",), None),
+        ("contributors: [Ada Kern, Bo Lind]", ("Ada Kern", "Bo Lind"), None),
+    ],
+)
+def test_themes_have_names_of_their_own_for_authors_and_day(
+    write: Write, field: str, authors: tuple[str, ...], published: date | None
+) -> None:
+    writeup = read(write("note.md", f"---\n{field}\n---\n\nOtters.\n"))
+    assert (writeup.authors, writeup.published) == (authors, published)
+
+
+def test_a_meetup_is_of_no_kubecon_though_it_speaks_of_one(write: Write) -> None:
+    text = "Keith told us what comes at KubeCon Shanghai 2026."
+    assert read(write("a.md", f"# River Meetup in Ulm\n\n{text}\n")).event is None
+    assert read(write("b.md", f"# Rivers in Ulm\n\n{text}\n")).event == "KubeCon China 2026"
 
 
 def test_a_broken_notes_toml_is_a_warning_and_no_more(write: Write) -> None:

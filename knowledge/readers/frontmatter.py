@@ -82,7 +82,11 @@ class FrontMatter(BaseModel):
 
     title: Annotated[str | None, BeforeValidator(_text)] = _named("title", "headline", "heading", "name")
     authors: Annotated[tuple[str, ...], BeforeValidator(_names)] = Field(
-        (), validation_alias=AliasChoices("authors", "author", "by", "byline", "writer", "writers", "creator", "hosts")
+        (),
+        validation_alias=AliasChoices(
+            *("authors", "author", "by", "byline", "writer", "writers", "creator", "hosts", "contributors"),
+            *("author_name", "author_staff_member"),
+        ),
     )
     publisher: Annotated[str | None, BeforeValidator(_label)] = _named(
         "publisher", "publication", "site_name", "site", "company", "organization", "organisation", "blog", "source"
@@ -91,7 +95,7 @@ class FrontMatter(BaseModel):
     published: Annotated[date | None, BeforeValidator(_day)] = _named(
         *("published", "date", "pubdate", "pub_date", "publishdate", "publish_date", "published_date", "publisheddate"),
         *("datepublished", "date_published", "published_at", "publishedat", "published_on", "publishedon", "datetime"),
-        *("postdate", "post_date", "created", "created_at", "createdat", "date_created"),
+        *("postdate", "post_date", "pubdatetime", "created", "created_at", "createdat", "date_created"),
     )
     url: Annotated[str | None, BeforeValidator(_address)] = _named(
         *("url", "canonical_url", "canonicalurl", "canonical", "original_url", "originalurl", "original", "source_url"),

@@ -1,5 +1,6 @@
 """The top of a plain text, before its prose begins: title, authors, day, and what else a page shows there."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -71,9 +72,14 @@ def _is_sentence(text: str) -> bool:
     return text[-1] in ".!:。！：" and not byline(text)
 
 
+def _is_titled(text: str) -> bool:
+    """Whether a first line can be a title though it ends like a sentence, as titles in Japanese do."""
+    return text.endswith("。") and len(text) <= _LONGEST_DAY_LINE and not re.search("[。，、].", text)
+
+
 def _title(lines: Sequence[Line], rest: list[int], *, only_named: bool, shows_meta: bool) -> str | None:
     """Return the line that names a conference; else the first where others stand below it that are no prose."""
-    possible = [lines[p].text for p in rest if lines[p].text[-1] not in _ENDS]
+    possible = [lines[p].text for p in rest if lines[p].text[-1] not in _ENDS or (p == 0 and _is_titled(lines[p].text))]
     named = [text for text in possible if next(event.mentions(text), None)]
     if named or only_named:
         return next(iter(named), None)

@@ -18,6 +18,7 @@ from knowledge.readers.wording import (
     LONGEST,
     LONGEST_TALK,
     content,
+    ends_like_sentence,
     has_verb,
     is_title_case,
     reads_like_heading,
@@ -225,7 +226,7 @@ def _carries_heading(below: Line) -> bool:
     """Whether a heading can stand on a line without a blank one between: prose, a list, speakers, another heading."""
     if len(below.text) >= _TEXT or below.shape is not Shape.TEXT or SPEAKERS.match(below.text):
         return True
-    return reads_like_heading(below.text) or below.text[-1] in ".!?:。！？"
+    return reads_like_heading(below.text) or ends_like_sentence(below.text)
 
 
 def _leads(text: str, below: Line) -> bool:

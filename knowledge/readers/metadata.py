@@ -16,6 +16,7 @@ from knowledge.writeup import WriteUp
 
 _DAY_IN_NAME = re.compile(r"^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_.]?")
 _LATEST = 120  # days after a KubeCon until which a write-up of "KubeCon" is of that one
+_ANOTHER = re.compile(r"\bmeet-?ups?\b|\bfosdem\b|\bdevoxx|re:invent", re.IGNORECASE)
 _ENOUGH = 500  # mentions of events that are looked at
 
 
@@ -66,7 +67,8 @@ def _texts(draft: Draft) -> Iterator[str]:
 def _event(names: list[str | None], draft: Draft, published: date | None) -> str | None:
     """Return the first event that one of the names gives; what they leave open, the text and the day decide.
 
-    Of events that the text names as often, the latest is what it is about: people look back, seldom ahead.
+    Of events that the text names as often, the latest is what it is about: people look back, seldom ahead. What is
+    called a meetup is of no KubeCon, whichever it speaks of.
     """
     narrowed: tuple[event.Event, ...] = ()
     for name in filter(None, names):
@@ -74,6 +76,9 @@ def _event(names: list[str | None], draft: Draft, published: date | None) -> str
         if known:
             return known
         narrowed = narrowed or next(event.mentions(name), ())
+    speaks_of_one = any(event.names_kubecon(name) for name in filter(None, names))
+    if not speaks_of_one and any(_ANOTHER.search(name) for name in filter(None, names)):
+        return None
     votes = Counter[event.Event]()
     mentions = (mention for text in _texts(draft) for mention in event.mentions(text))
     for mention in islice(mentions, _ENOUGH):
@@ -83,6 +88,5 @@ def _event(names: list[str | None], draft: Draft, published: date | None) -> str
     if votes:
         return max(votes, key=lambda found: (votes[found], found.starts)).name
     near = event.settled(narrowed or event.KUBECONS, published)
-    speaks_of_one = any(event.names_kubecon(name) for name in filter(None, names))
     is_near = near and published and abs((published - near.starts).days) <= _LATEST
     return near.name if near and is_near and speaks_of_one else None

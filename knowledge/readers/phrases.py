@@ -21,7 +21,8 @@ WATCH = re.compile(
 # "By Ada Lovelace from Acme", "Speakers: …" below a title
 SPEAKERS = re.compile(
     r"\W*(?:by|par|von|por|speakers?|speaker\(s\)|intervenant(?:e|\(s\)|s|es)?|orateurs?|presenters?|presented by"
-    r"|présenté par|演讲者|讲师)(?:\s?[:：]\s?|\s)(?=[A-ZÀ-Þ@\u4e00-\u9fff])",
+    r"|présenté par|referent(?:en|in)?|ponentes?|palestrantes?"
+    r"|主讲人?|演讲(?:者|人|嘉宾)|分享(?:者|人|嘉宾)|讲师|登壇者)(?:\s?[:：]\s?|\s)(?=[A-ZÀ-Þ@\u4e00-\u9fff])",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,9 @@ from knowledge.readers.phrases import SPEAKERS, TALK, only_watch
 
 _WORD = re.compile(r"[^\W_][\w'’+.-]*[^\W_]|[^\W_]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CJK_SENTENCE = re.compile(r"[。！？，]")
+_CJK_SENTENCE = re.compile(
+    r"[。！？，]|(?:です|ます|ました|でした|ません|ましょう|ください|(?<!と)は|が|を)[wｗ笑()（）!~〜…]*$"
+)
 _NOT_IN_HEADINGS = re.compile(r"://|(?:^|\s)#[^\W\d]\w{2}")  # addresses, hashtags
 _TWO_SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _YEAR = re.compile(r"20\d\d")
@@ -60,6 +62,15 @@ def reads_like_heading(text: str) -> bool:
     return talk or not _is_sentence(text)
 
 
+def ends_like_sentence(text: str) -> bool:
+    """Whether a sentence ends here, or a clause of Chinese or Japanese.
+
+    >>> ends_like_sentence("まず会場の話をしますw"), ends_like_sentence("はじめに")
+    (True, False)
+    """
+    return text[-1] in ".!?:。！？" or bool(_CJK_SENTENCE.search(text))
+
+
 def has_verb(text: str) -> bool:
     """Whether one of the commonest finite verbs stands in the text."""
     return not _VERBS.isdisjoint(words(text))
@@ -83,10 +94,11 @@ def content(text: str) -> set[str]:
 
 
 def _begins_and_ends_well(text: str) -> bool:
-    """Whether it begins with a capital, a digit or a name like eBPF, and does not break off."""
+    """Whether it begins with a capital, a digit or a name like eBPF, does not break off, and is no mere figure."""
     first, *_ = found = _WORD.findall(text) or [""]
     capital = first and (not first[0].islower() or not first.islower())
-    return bool(capital) and text[0] not in _PLAY and found[-1].casefold() not in _DANGLING
+    says = _YEAR.fullmatch(text) or any(map(str.isalpha, text))
+    return bool(capital and says) and text[0] not in _PLAY and found[-1].casefold() not in _DANGLING
 
 
 def _looks_like_code(text: str) -> bool:
@@ -103,7 +115,8 @@ def _is_sentence(text: str) -> bool:
     if said[0] in _PRONOUNS:
         return len(said) >= _AFTER_PRONOUN or text.endswith("!")
     if text.endswith(("!", "…")):
-        return len(said) >= _EXCLAIMED or verb or "," in text or said[0] in _EXCLAIMING
+        exclaims = verb or "," in text or said[0] in _EXCLAIMING or bool(_TWO_SENTENCES.search(text))
+        return exclaims or len(said) >= _EXCLAIMED
     if text.endswith("?"):
         return len(said) >= _ASKING
     if verb and (said[0] in _DETERMINERS or "," in text or len(said) >= _WITH_VERB):
