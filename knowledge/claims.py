@@ -24,13 +24,14 @@ _POINTS_AT_TALK = re.compile(
 _LEAD_END = re.compile(r"\s*(?::\s+|：|\s[–—-]\s|\?\s)")
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _STATEMENT_END = re.compile(r"\.\s|。|\.$")  # titles end in question and exclamation marks
+_FULL_STOP = re.compile(r"(?<!\b(?:Inc|Ltd|S\.A))(?<!\bCo)(?<!\bCorp)\.$|。$")  # and not of a company
 _VIDEO_SIGN = re.compile(r"\W*[⏩▶►🎥📺📹🎬🎤📽]")
 _SHORT_LINE = 220  # characters; a line that only names a talk is no longer
 _SHORT_TAIL = 90
 _A_NAME = 2  # words beside those that point: "watch Ada Kern's talk"
 _MOST_QUOTES = 20  # of a paragraph
 _CUE_WITHIN = 60  # characters before a quotation mark
-_TITLE_WORDS = 3
+_TITLE_WORDS, _LINE_WORDS = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,13 @@ class Claim:
 class Reading:
     """What a paragraph names: a talk as a `whole`, others `inline`.
 
-    `pointed` are videos of links in a sentence that only point ("watch it here"); `alone` are links that stand by
-    themselves, embedded after the paragraph or all that it holds, with the title that their own text gives or "".
+    `pointed` are links in a sentence that only point ("watch it here"); `alone` are links that stand by themselves,
+    embedded after the paragraph or all that it holds, with the title that their own text gives or "".
     """
 
     whole: Claim | None = None
     inline: tuple[Claim, ...] = ()
-    pointed: tuple[Recording, ...] = ()
+    pointed: tuple[Claim, ...] = ()
     alone: tuple[Claim, ...] = ()
 
 
@@ -75,13 +76,19 @@ class _Links:
 
     titled: tuple[tuple[Link, str], ...]  # to a talk, with a text that says more than "watch"
     loose: tuple[Recording, ...]
-    schedule_url: str | None
+    pages: tuple[str, ...]  # of the programme, to which links lead that only point
     slides_url: str | None
     rest: str  # the text without what only points
 
     @property
+    def schedule_url(self) -> str | None:
+        """The page that the text leads to, by a link that only points or one that names the talk."""
+        named = (link.url for link, _ in self.titled if schedule_key(link.url))
+        return next(iter((*self.pages, *named)), None)
+
+    @property
     def points(self) -> bool:
-        return bool(self.loose or self.schedule_url or self.slides_url)
+        return bool(self.loose or self.pages or self.slides_url)
 
 
 def read_heading(text: str, links: tuple[Link, ...]) -> tuple[Claim, ...]:
@@ -123,7 +130,10 @@ def read_paragraph(paragraph: Paragraph) -> Reading:
     whole = None
     if not by_line(paragraph.text):
         whole = _row(links) if paragraph.kind is Kind.TABLE else _whole(paragraph, links)
-    spare = tuple(video for video in links.loose if not (whole and video == whole.video))
+    spare = (
+        *(Claim("", video=video) for video in links.loose if not (whole and video == whole.video)),
+        *(Claim("", schedule_url=page) for page in links.pages if not (whole and page == whole.schedule_url)),
+    )
     inline = tuple(_titled(link, text) for link, text in links.titled if not (whole and _same_link(whole, link)))
     return Reading(whole, inline + (() if whole else tuple(_quoted(paragraph.text))), spare, embedded)
 
@@ -174,15 +184,12 @@ def _sorted(text: str, links: tuple[Link, ...]) -> _Links:
             slides.append(link.url)
         elif video or page:
             titled.append((link, shown))
-            if page:
-                pages.append(link.url)
             continue
         else:
             continue
         rest = rest[: link.start] + rest[link.end :]
-    titled.reverse()
-    loose.reverse()
-    return _Links(tuple(titled), tuple(loose), next(iter(pages), None), next(iter(slides), None), _tidy(rest))
+    slides.reverse()
+    return _Links(tuple(titled[::-1]), tuple(loose[::-1]), tuple(pages[::-1]), next(iter(slides), None), _tidy(rest))
 
 
 def _points(shown: str) -> bool:
@@ -200,7 +207,10 @@ def _tidy(text: str) -> str:
 def _whole(paragraph: Paragraph, links: _Links) -> Claim | None:
     """Read the paragraph as a line that names a talk, and for a list item perhaps says something about it."""
     item = paragraph.kind is Kind.ITEM
-    base = _linked_lead(paragraph, links) or _spoken_line(links, item=item)
+    base = _linked_lead(paragraph, links)
+    if base is None and any(talk_line(shown) for _, shown in links.titled):
+        return _titled(*links.titled[0]) if item and len(links.titled) == 1 else None
+    base = base or _spoken_line(links, item=item)
     if base is None and item:
         base = _item_lead(links)
     if base is None and len(links.rest) <= _SHORT_LINE and not _STATEMENT_END.search(links.rest):
@@ -236,7 +246,7 @@ def _linked_lead(paragraph: Paragraph, links: _Links) -> Claim | None:
 
 def _spoken_line(links: _Links, *, item: bool) -> Claim | None:
     line = talk_line(links.rest)
-    if line is None or (item and _STATEMENT_END.search(line.title)) or (not item and links.rest.endswith((".", "。"))):
+    if line is None or (_STATEMENT_END.search(line.title) if item else _FULL_STOP.search(links.rest)):
         return None
     linked = bool(links.loose) or links.schedule_url is not None
     sure = linked or not item or len(line.speakers) > 1 or any(person.affiliation for person in line.speakers)
@@ -272,11 +282,12 @@ def _leads(text: str) -> Iterator[TalkLine]:
 
 
 def _short_line(links: _Links) -> Claim | None:
-    """Read a line of its own; one that begins with the sign of a video is certain."""
+    """Read a line of its own; one with the sign of a video in front is certain, or a title with a link to one."""
     text = without_marks(links.rest)
     if len(text.split()) < _TITLE_WORDS:
         return None
-    return Claim(text, certain=_VIDEO_SIGN.match(links.rest) is not None, why="named on a line of its own")
+    certain = _VIDEO_SIGN.match(links.rest) is not None or (bool(links.loose) and _in_title_case(text, _LINE_WORDS))
+    return Claim(text, certain=certain, why="named on a line of its own")
 
 
 def _row(links: _Links) -> Claim | None:
@@ -321,7 +332,7 @@ def _in_title_case(text: str, least: int = _TITLE_WORDS) -> bool:
     """Say whether nearly all longer words are capitalised, and there are at least as many words as a title has."""
     words = text.split()
     longer = [word for word in words if len(word) > len("with")]
-    return len(words) >= least and sum(word[0].isupper() for word in longer) * 5 >= len(longer) * 4
+    return len(words) >= least and sum(word[0].isupper() or word[0].isdigit() for word in longer) * 5 >= len(longer) * 4
 
 
 def _first_sentence(text: str) -> str:

@@ -61,6 +61,16 @@ def schedule_key(url: str) -> str | None:
     return f"sched:{page[1]}" if page else None
 
 
+def schedule_words(url: str) -> str:
+    """Return what the address of a page of a Sched programme says of its session: title, speakers and companies.
+
+    >>> schedule_words("https://kccnceu2024.sched.com/event/1YeOI/heating-pools-ada-kern-solo?iframe=no")
+    'heating pools ada kern solo'
+    """
+    place = _parsed(url) if schedule_key(url) else None
+    return " ".join(place.path.rstrip("/").split("/")[3].split("-")) if place and place.path.count("/") > 2 else ""  # noqa: PLR2004
+
+
 def is_slides(url: str) -> bool:
     """Say whether `url` leads to a place for slides."""
     place = _parsed(url)

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from knowledge.analysis import fold
 from knowledge.catalogue import Catalogue, Match
-from knowledge.claims import Claim, read_by_line, read_heading, read_paragraph, title_near
+from knowledge.claims import Claim, Reading, read_by_line, read_heading, read_paragraph, title_near
 from knowledge.keynotes import KEYNOTE, Keynotes
-from knowledge.links import Recording, talk_key
+from knowledge.links import Recording, schedule_key, schedule_words, talk_key
 from knowledge.talkline import TalkLine, by_line, lists_speakers, talk_line, without_marks
 from knowledge.talks import Speaker, Talk
 from knowledge.titles import normal
@@ -22,6 +22,7 @@ _DATE = re.compile(
 )
 _TITLE_WORDS = 3  # for the title beside an embedded video to say more than the heading
 _SHORT_TITLE = 120  # characters
+_NEARLY_ALL = 0.75  # of a title's words
 _IN_LISTS = frozenset({Kind.ITEM, Kind.TABLE})
 
 
@@ -53,6 +54,8 @@ class Spot:
         """
         if self.claim.video and link.video:
             return self.claim.video.key == link.video.key
+        if self.claim.schedule_url and link.schedule_url:
+            return schedule_key(self.claim.schedule_url) == schedule_key(link.schedule_url)
         if known is None:
             return True
         return self.match.talk == known if self.match else alone
@@ -92,8 +95,8 @@ class _SectionReader:
         self._section = section
         self._around = around
         self._paragraphs = section.paragraphs
-        self._readings = [read_paragraph(paragraph) for paragraph in section.paragraphs]
         self._heading = section.headings[-1] if section.headings else ""
+        self._readings = [self._of_heading(read_paragraph(paragraph)) for paragraph in section.paragraphs]
         self._headings = self._read_headings()
         self._lines = self._read_lines()
         self._inline = [
@@ -108,6 +111,19 @@ class _SectionReader:
         found = [*self._headings, *alone, *self._lines, *self._inline, *pointed]
         standing = [spot for spot in found if spot.stands]
         return self._told_of(standing) + standing
+
+    def _of_heading(self, reading: Reading) -> Reading:
+        """Take links for such as only point that bear other words than the heading but lead to the talk it names."""
+        named = [reading.whole, *reading.inline] if reading.whole else reading.inline
+        strange = [claim for claim in named if self._is_heading_s(claim)]
+        if not strange:
+            return reading
+        whole = None if reading.whole in strange else reading.whole
+        inline = tuple(claim for claim in reading.inline if claim not in strange)
+        return replace(reading, whole=whole, inline=inline, pointed=(*reading.pointed, *strange))
+
+    def _is_heading_s(self, claim: Claim) -> bool:
+        return _names(claim.schedule_url, self._heading) and not _names(claim.schedule_url, claim.title)
 
     def _read_headings(self) -> list[Spot]:
         """Read the heading: one talk, none, two ("Title A & Title B"), or videos embedded right below it."""
@@ -166,20 +182,28 @@ class _SectionReader:
         return found
 
     def _pointed(self) -> list[Spot]:
-        """Give videos of "watch it here" in a sentence to the talk that it speaks of, else to the paragraph alone."""
+        """Give the links of "watch it here" to the talk that the sentence speaks of, else to the paragraph alone."""
         found = []
         for i, reading in enumerate(self._readings):
-            for video in reading.pointed:
-                here = [spot for spot in self._inline if spot.first == i and not spot.claim.video]
-                above = [spot for spot in self._standing_heading() if not _has_other_link(spot, video)]
-                claim = Claim(self._title(), video=video, certain=True, why="a link to a recording")
-                taker = self._taker(claim, [*here, *self._over(i), *above])
-                if taker:
-                    found += [_moment(taker, video, i)] if taker.claim.video and video.start else []
-                    taker.give(claim, None, i)
-                else:
+            for link in reading.pointed:
+                what = "a recording" if link.video else "the programme"
+                claim = replace(link, title=self._title(), certain=True, why=f"a link to {what}")
+                taker = self._taker(claim, self._pointed_at(link, i))
+                if taker is None:
                     found.append(Spot(claim, i, i + 1, self._match(claim, "")))
+                    continue
+                if taker.claim.video and link.video and link.video.start:
+                    found.append(_moment(taker, link.video, i))
+                taker.give(claim, None, i)
         return found
+
+    def _pointed_at(self, link: Claim, at: int) -> list[Spot]:
+        """Return the talks of which a sentence that only points can speak, the likeliest first."""
+        if _names(link.schedule_url, self._heading):
+            return self._headings[-1:]
+        here = [spot for spot in self._inline if spot.first == at and not (link.video and spot.claim.video)]
+        above = [spot for spot in self._standing_heading() if not _has_other_link(spot, link)]
+        return [*here, *self._over(at), *above]
 
     def _alone(self) -> list[Spot]:
         """Give links that stand by themselves to the talk above them, else to the heading or the text around."""
@@ -284,10 +308,18 @@ def _moment(spot: Spot, video: Recording, paragraph: int) -> Spot:
     return Spot(replace(spot.claim, video=video), paragraph, paragraph + 1, spot.match)
 
 
-def _has_other_link(spot: Spot, video: Recording) -> bool:
-    """Say whether the catalogue has another recording for the talk than a link that merely points at one."""
-    url = spot.match.talk.video_url if spot.match else None
-    return url is not None and talk_key(url) != video.key
+def _has_other_link(spot: Spot, link: Claim) -> bool:
+    """Say whether the catalogue has another recording or page for the talk than a link that merely points at one."""
+    talk = spot.match.talk if spot.match else None
+    pairs = ((talk.video_url, link.video and link.video.url), (talk.schedule_url, link.schedule_url)) if talk else ()
+    return any(known and said and talk_key(known) != talk_key(said) for known, said in pairs)
+
+
+def _names(page: str | None, title: str) -> bool:
+    """Say whether the address of a page in the programme bears (nearly all of) the words of a title."""
+    words = set(normal(title).split())
+    shared = words & set(normal(schedule_words(page)).split()) if page else ()
+    return len(shared) >= max(_TITLE_WORDS, _NEARLY_ALL * len(words))
 
 
 def _by_lines(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, tuple[Speaker, ...]]]:

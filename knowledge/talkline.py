@@ -12,6 +12,8 @@ from knowledge.talkwords import NO_NAME, POINTING
 _WIDE = str.maketrans("，、；：（）｜＆", ",&;:()|&")  # as Chinese and Japanese type them; "、" parts equals
 _DASH = re.compile(r"\s(?:-{1,2}|[–—|·•])\s|\s?——\s?")
 _BY = re.compile(r",?\s(?:by|par|von|por)\s", re.IGNORECASE)
+_CUT = re.compile(r"(?<=\.{3})\s|(?<=…)\s|(?<=[!?]),\s")  # "The Long Title of a Ta... Ada Kern & Bo Lind"
+_NUMBERED = re.compile(r"^(?:talk|session)\s?#?\d{1,2}\s?[:.–—-]\s", re.IGNORECASE)
 _SPEAKERS = (
     r"(?:speakers?|speaker\(s\)|presenters?|panelists?|intervenant(?:\(?e?\)?\(?s?\)?)|orateurs?|conférencier(?:e|s|es)?"
     r"|referent(?:en|in|innen|:innen)?|sprecher(?:in|innen|:innen)?|ponentes?|palestrantes?|relator[ei]"
@@ -28,7 +30,7 @@ _FROM = re.compile(r"\s+(?:from|@|chez|de chez)\s+")
 _AT = re.compile(r"\s+(?:from|@|chez|de chez|of|at|von der|von)\s+")  # "Threat Hunting at Scale" is nobody
 _IN_PARENTHESES = re.compile(r"\s*\(([^()]*)\)\s*$")
 _PRONOUNS = re.compile(r"\s*\((?:she|he|they|elle|il|iel)\b[^()]*\)", re.IGNORECASE)
-_COMPANY_FORM = re.compile(r",\s+(?=(?:Inc|LLC|Ltd|GmbH|Corp|S\.?A|B\.?V|PLC|Co)\b)", re.IGNORECASE)
+_COMPANY_FORM = re.compile(r",\s+(?=(?:Inc|LLC|Ltd|GmbH|Corp|S\.?A|B\.?V|PLC|Co)\b(?!-))", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _CHINESE_CLAUSE = re.compile(r"[\u4e00-\u9fff]{17}")  # no company's name is that long
@@ -72,7 +74,14 @@ def talk_line(text: str) -> TalkLine | None:
     if len(text) > _MAX_LINE:
         return None
     line = without_marks(text)
-    ways = (_split_at(line, _DASH), _in_parentheses(line), _split_at(line, _BY), _reversed(line))
+    numbered = is_numbered(text)
+    ways = (
+        _split_at(line, _DASH),
+        _in_parentheses(line),
+        _split_at(line, _BY),
+        _split_at(line, _CUT),
+        _reversed(line, named=numbered),
+    )
     found = next(filter(None, ways), None)
     return None if found is None or _says_nothing(found.title) or _BY_LINE.match(found.title) else found
 
@@ -102,6 +111,15 @@ def lists_speakers(text: str) -> bool:
     return _SPEAKERS_LINE.match(text.translate(_WIDE).strip()) is not None
 
 
+def is_numbered(text: str) -> bool:
+    """Say whether a line is the title of a numbered talk.
+
+    >>> is_numbered("Talk 2: Ada Kern - Mesh in Depth"), is_numbered("Talk to us")
+    (True, False)
+    """
+    return _NUMBERED.match(_LEADING_MARKS.sub("", text.strip())) is not None
+
+
 def people(text: str, *, listed: bool = False) -> tuple[Speaker, ...]:
     """Read a list of people as programmes print it; empty when any part of it is something else.
 
@@ -129,7 +147,7 @@ def without_marks(text: str) -> str:
     >>> without_marks("▶️ 1. Keptn: a deep dive (vidéo)")
     'Keptn: a deep dive'
     """
-    line = _TIME_SLOT.sub("", _LEADING_MARKS.sub("", text.strip()))
+    line = _NUMBERED.sub("", _TIME_SLOT.sub("", _LEADING_MARKS.sub("", text.strip())))
     line = _SITE.sub("", line)
     for _ in range(_MOST_POINTERS):
         pointer = _TRAILING_POINTER.search(line, max(0, len(line) - _LONGEST_POINTER))
@@ -180,11 +198,11 @@ def _in_parentheses(line: str) -> TalkLine | None:
     return TalkLine(_unquoted(title), speakers)
 
 
-def _reversed(line: str) -> TalkLine | None:
-    """Read "Speaker (Company): Title" and "Speaker, Company - Title"."""
+def _reversed(line: str, *, named: bool) -> TalkLine | None:
+    """Read "Speaker (Company): Title" and "Speaker, Company - Title"; the company may lack where a talk is `named`."""
     for at in re.finditer(r"\s*:\s+|\s[-–—|]\s", line):
         speakers, title = people(line[: at.start()]), line[at.end() :].strip()
-        if title and any(speaker.affiliation for speaker in speakers):
+        if title and speakers and (named or any(speaker.affiliation for speaker in speakers)):
             return TalkLine(_unquoted(title), speakers)
     return None
 
@@ -227,7 +245,8 @@ def _group(text: str, *, listed: bool) -> list[Speaker]:
 
 
 def _pieces(pieces: list[str], *, listed: bool) -> list[Speaker]:
-    read = [_piece(piece, listed=listed) for piece in pieces]
+    people_only = _is_name(pieces[-1])  # "A, B, C & D" names no company
+    read = [_piece(piece, listed=listed or (people_only and piece.count(",") > 1)) for piece in pieces]
     return [speaker for speakers in read for speaker in speakers] if all(read) else []
 
 
@@ -266,12 +285,16 @@ def _is_name(text: str) -> bool:
     if _CHINESE_NAME.fullmatch(name):
         return True
     words = name.split()
-    return 1 < len(words) <= _MOST_NAME_WORDS and words[-1] not in _PARTICLES and all(map(_is_name_word, words))
+    ends_well = bool(words) and words[-1] not in _PARTICLES and not _COMPANY_FORM.match(f", {words[-1]}")
+    return 1 < len(words) <= _MOST_NAME_WORDS and ends_well and all(map(_is_name_word, words))
 
 
 def _is_name_word(word: str) -> bool:
+    first, _, rest = word.partition("-")
     if word in _PARTICLES:
         return True
+    if first in _PARTICLES and rest:  # de-Roos, al-Farsi
+        return _is_name_word(rest)
     if not _NAME_WORD.fullmatch(word) or word.strip(".").casefold() in NO_NAME:
         return False
     return word[0].isupper() and (_INITIALS.fullmatch(word) is not None or _plainly_capitalised(word))

@@ -26,6 +26,7 @@ KNOWN = Catalogue([UX, DETOUR])
 NONE = Catalogue()
 
 
+PAGE = "https://kccnceu2024.sched.com/event/1YeOI/lightning-talk-mesh-without-sidecars-for-all-of-us-ada-kern-solo"
 Writer = Callable[..., WriteUp]
 
 
@@ -64,6 +65,9 @@ def text_of(writeup: WriteUp, mention: Mention) -> list[str]:
         f"## Topic\n\nIn the talk “Mesh without Sidecars” it was fine (conference available [here]({VIDEO})).\n",
         f"| Talk | Speaker | Link |\n|---|---|---|\n| Mesh without Sidecars | Ada Kern, Solo | [Watch]({VIDEO}) |\n",
         f"## Mesh without Sidecars\n\nBy Ada Kern from Solo\n\nIt was fine. See the recording [here]({VIDEO}).\n",
+        f"🌳 It was fine. And it was long. [Mesh without Sidecars - Ada Kern, Solo]({VIDEO})\n",
+        f"- Meshes: [Mesh without Sidecars - Ada Kern, Solo]({VIDEO})\n  - It was fine.\n",
+        f"Mesh without Sidecars by Ada Kern, Solo, Inc.\n{VIDEO}\n",
     ],
 )
 def test_a_talk_is_recognised_with_its_link_however_it_is_named(text: str, note: Writer) -> None:
@@ -368,3 +372,29 @@ def test_a_video_is_not_laid_to_the_talk_before_its_own_though_that_is_not_recog
     first, second = sorted(mentions(writeup, NONE), key=lambda mention: mention.talk.title)
     assert talks((first, second)) == [("First of all Talks", VIDEO), ("Second of all Talks, by x!y", OTHER)]
     assert text_of(writeup, second)[1] == "long"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Mesh without Sidecars\n\nDo attend [the session]({PAGE}), it is fine.\n",
+        f"## Mesh without Sidecars for all of them\n\n[Ada and her team]({PAGE}) gave it up.\n\nIt was fine.\n",
+        "## Mesh without Sidecars - Ada Kern, Solo\n\nDo attend [this session](https://sched.co/1YeOI), it is fine.\n",
+    ],
+)
+def test_a_page_of_the_programme_to_which_a_sentence_points_is_that_of_the_heading(text: str, note: Writer) -> None:
+    writeup = note(text)
+    (found,) = mentions(writeup, NONE)
+    assert found.talk.title.startswith("Mesh without Sidecars")
+    assert found.talk.schedule_url in {PAGE, "https://sched.co/1YeOI"}
+    assert len(text_of(writeup, found)) == len(writeup.sections[0].paragraphs)
+
+
+def test_a_title_above_a_bare_link_is_a_talk_and_a_sentence_is_none(note: Writer) -> None:
+    listed = note(f"Mesh Networks and Beyond Without Any Sidecars\n{VIDEO}\n\nPods Without 60,000 Nodes\n{OTHER}\n")
+    assert talks(mentions(listed, NONE)) == [
+        ("Mesh Networks and Beyond Without Any Sidecars", VIDEO),
+        ("Pods Without 60,000 Nodes", OTHER),
+    ]
+    (found,) = mentions(note(f"The first of them was shown at Solo's booth: {VIDEO}\n"), NONE)
+    assert found.talk.title == "Notes"

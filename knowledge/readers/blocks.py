@@ -28,6 +28,7 @@ _PERMALINK = re.compile(r"[#¶§🔗⚓\s]*(?:permalink|anchor|(?:direct )?link 
 _NOTE = re.compile(r"#(?:user-content-)?(?:fn|cite|footnote|_ftn|ref|easy-footnote)", re.IGNORECASE)
 _LINE_NUMBERS = re.compile(r"\d+(?:\s+\d+)*")
 _TEASER = 100  # characters
+_JOINING = "-–—,&|:("
 _NAMING = 24  # characters of a line in Markdown that names a talk and is no emphasis at a line's end
 _NO_ALT = re.compile(
     r"(?:image|img|alt(?: text)?|photo|picture|screenshot|logo|avatar|thumbnail|\W|\d)*"
@@ -72,6 +73,7 @@ class Blocks:
         self._broken = False  # whether a line break came last
         self._plain = False  # whether there is text that is neither bold nor a link
         self._ended = False  # whether a line that is all bold or all link has ended
+        self._wraps = False  # whether the last text cannot end a line, such as a dash
         self._place = _Place()
         self._lines = (0, 0)
         self._after: list[Paragraph | str] = []  # captions, and addresses of what is embedded, in their order
@@ -94,6 +96,7 @@ class Blocks:
             if self._ended and not stripped[0].islower():
                 self._flush()
             self._broken = self._ended = False
+            self._wraps = stripped[-1] in _JOINING
             self._plain = self._plain or (not self._marked and any(map(str.isalnum, stripped)))
             if not self._lines[0]:
                 self._place, self._lines = place, (text.line, text.last)
@@ -191,7 +194,8 @@ class Blocks:
         soft = "soft" in element.attributes  # a line of Markdown has ended, which a page does not show
         if self._broken and not soft:
             self._flush()
-        self._ended = not (self._plain or self._flat) and len(self._inline) >= (_NAMING if soft else 1)
+        goes_on = self._plain or self._flat or (soft and (self._marked or self._wraps))  # a line of Markdown is wrapped
+        self._ended = not goes_on and len(self._inline) >= (_NAMING if soft else 1)
         self._inline.add("\n")
         self._broken = self._broken or not soft
 

@@ -119,11 +119,16 @@ def split(text: str) -> tuple[FrontMatter, str]:
 
 def understood(fields: dict[Any, Any]) -> FrontMatter:
     """Pick our fields out of all that are given, whatever the case of their names."""
-    given = {_key(key): value for key, value in fields.items()}
+    given = {_key(key): value for key, value in fields.items() if not _is_flag(value)}
     for table in _NESTED:
         if isinstance(given.get(table), dict):
-            given = {_key(key): value for key, value in given[table].items()} | given
+            given = {_key(key): value for key, value in given[table].items() if not _is_flag(value)} | given
     return FrontMatter.model_validate(given)
+
+
+def _is_flag(value: Any) -> bool:
+    """Whether a value says no more than yes or no: Jekyll's "published: true" is no day, but stands beside one."""
+    return isinstance(value, bool) or (isinstance(value, str) and _text(value) is None)
 
 
 def _key(name: Any) -> str:
