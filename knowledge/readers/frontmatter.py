@@ -3,12 +3,12 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 import yaml
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 from knowledge.readers.dates import first_day
 from knowledge.readers.names import people
@@ -68,43 +68,57 @@ def _language(value: Any) -> str | None:
     return match.group(1).lower() if match else None
 
 
-def _named(*names: str) -> Any:
-    return Field(None, validation_alias=AliasChoices(*names))
+_FIELDS: Mapping[str, tuple[Callable[[Any], Any], str]] = {  # how each is read, and its names, the likeliest first
+    "title": (_text, "title headline heading name"),
+    "authors": (
+        _names,
+        "authors author by byline writer writers creator hosts contributors author_name author_staff_member",
+    ),
+    "publisher": (_label, "publisher publication site_name site company organization organisation blog source"),
+    "event": (_text, "event conference events"),
+    "published": (
+        _day,
+        """
+        published date pubdate pub_date publishdate publish_date published_date publisheddate datepublished
+        date_published published_at publishedat published_on publishedon datetime postdate post_date pubdatetime created
+        created_at createdat date_created
+        """,
+    ),
+    "url": (
+        _address,
+        """
+        url canonical_url canonicalurl canonical original_url originalurl original source_url sourceurl external_url
+        externalurl link permalink source
+        """,
+    ),
+    "language": (_language, "language lang locale inlanguage"),
+}
 
 
-class FrontMatter(BaseModel):
-    """The fields that we use, under the names that the generators give them (small letters, "_" for "-" and space).
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The fields that we use, each None or empty where nothing is said or what is said is not understood."""
 
-    A value that is not understood is as good as none.
-    """
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    event: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str | None = None
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    title: Annotated[str | None, BeforeValidator(_text)] = _named("title", "headline", "heading", "name")
-    authors: Annotated[tuple[str, ...], BeforeValidator(_names)] = Field(
-        (),
-        validation_alias=AliasChoices(
-            *("authors", "author", "by", "byline", "writer", "writers", "creator", "hosts", "contributors"),
-            *("author_name", "author_staff_member"),
-        ),
-    )
-    publisher: Annotated[str | None, BeforeValidator(_label)] = _named(
-        "publisher", "publication", "site_name", "site", "company", "organization", "organisation", "blog", "source"
-    )
-    event: Annotated[str | None, BeforeValidator(_text)] = _named("event", "conference", "events")
-    published: Annotated[date | None, BeforeValidator(_day)] = _named(
-        *("published", "date", "pubdate", "pub_date", "publishdate", "publish_date", "published_date", "publisheddate"),
-        *("datepublished", "date_published", "published_at", "publishedat", "published_on", "publishedon", "datetime"),
-        *("postdate", "post_date", "pubdatetime", "created", "created_at", "createdat", "date_created"),
-    )
-    url: Annotated[str | None, BeforeValidator(_address)] = _named(
-        *("url", "canonical_url", "canonicalurl", "canonical", "original_url", "originalurl", "original", "source_url"),
-        *("sourceurl", "external_url", "externalurl", "link", "permalink", "source"),
-    )
-    language: Annotated[str | None, BeforeValidator(_language)] = _named("language", "lang", "locale", "inlanguage")
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> "FrontMatter":
+        """Read what is given under any of the names that generators use, in small letters, "_" for "-" and space."""
+        said: dict[str, Any] = {}
+        for field, (read, names) in _FIELDS.items():
+            name = next(filter(given.__contains__, names.split()), None)
+            if name:
+                said[field] = read(given[name])
+        return cls(**said)
 
 
-NOTHING = FrontMatter.model_validate({})
+NOTHING = FrontMatter()
 
 
 def split(text: str) -> tuple[FrontMatter, str]:
@@ -123,7 +137,7 @@ def understood(fields: dict[Any, Any]) -> FrontMatter:
     for table in _NESTED:
         if isinstance(given.get(table), dict):
             given = {_key(key): value for key, value in given[table].items() if not _is_flag(value)} | given
-    return FrontMatter.model_validate(given)
+    return FrontMatter.of(given)
 
 
 def _is_flag(value: Any) -> bool:

@@ -57,7 +57,7 @@ def read(root: Element, source: str) -> FrontMatter:
     found["title"] = _title(root, found["title"], found["publisher"])
     authors = [name for name in _listed(found["authors"]) if not name.startswith(("http", "@"))]
     found["authors"] = authors or _BY.sub("", _called(root, _AUTHORS) or "")
-    return FrontMatter.model_validate({key: value for key, value in found.items() if value})
+    return FrontMatter.of({key: value for key, value in found.items() if value})
 
 
 def _metas(root: Element) -> dict[str, Any]:
