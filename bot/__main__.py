@@ -3,6 +3,8 @@
 import gc
 import json
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def main(context: click.Context) -> None:
     """Answer questions from conference write-ups, word for word, in Slack or here."""
+    context.with_resource(_no_garbage())
     if context.invoked_subcommand is None:
         context.invoke(run)
 
@@ -78,21 +81,35 @@ def ask(question: tuple[str, ...], notes: tuple[Path, ...], limit: int, *, why: 
         terminal.show(answer)
 
 
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Look for none: a command makes next to none before it ends, and looking takes a tenth of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # nor where Python looks once more at its end
+        gc.enable()
+
+
 def _library(notes: tuple[Path, ...], cache: Path | None) -> "Library":
     from knowledge import SHIPPED, Library
 
-    gc.disable()  # nothing of what is read becomes garbage, and looking for it takes a tenth of the time
-    try:
-        return Library.open(notes or (SHIPPED,), cache)
-    finally:
-        gc.freeze()  # nor has it to be looked through again at every request
-        gc.enable()
+    return Library.open(notes or (SHIPPED,), cache)
+
+
+def _served(settings: "Settings") -> "Library":
+    """Open the library for as long as the bot runs: what it makes from now on is looked through again."""
+    library = _library(settings.notes, settings.cache)
+    gc.freeze()
+    gc.enable()
+    return library
 
 
 def _converse(settings: "Settings") -> None:
     from bot import terminal
 
-    library = _library(settings.notes, settings.cache)
+    library = _served(settings)
     terminal.introduce(library)
     terminal.prompt(library)
 
@@ -102,7 +119,7 @@ def _listen(settings: "Settings", mode: "Mode") -> None:
 
     logs.start()
     started = time.perf_counter()
-    library = _library(settings.notes, settings.cache)
+    library = _served(settings)
     service.announce(library, time.perf_counter() - started)
     service.run(settings, mode, library)
 

@@ -179,9 +179,21 @@ def test_the_prompt_says_when_there_are_no_notes(tmp_path: Path, monkeypatch: py
 
 
 def test_help_needs_nothing_that_takes_time() -> None:
-    code = "from bot.__main__ import main; main(['--help'], standalone_mode=False); import sys; print(*sys.modules)"
+    assert not {"numpy", "slack_bolt", "pydantic", "rich", "knowledge"} & modules_for("--help")
+
+
+def test_an_answer_in_the_terminal_needs_nothing_of_the_running_bots(notes: Path) -> None:
+    needed = modules_for("ask", "--notes", str(notes), "kepler")
+    assert {"numpy", "knowledge", "knowledge.readers.markdown"} <= needed
+    assert not {"slack_bolt", "slack_sdk", "aiohttp", "asyncio", "uvicorn", "watchfiles"} & needed
+    assert not {"ir_measures", "knowledge.cache", "knowledge.readers.html", "knowledge.readers.plaintext"} & needed
+
+
+def modules_for(*arguments: str) -> set[str]:
+    """What is imported for a command, in a process of its own."""
+    code = f"from bot.__main__ import main; main({arguments}, standalone_mode=False); import sys; print(*sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - ours
-    assert not {"numpy", "slack_bolt", "pydantic", "rich", "knowledge"} & set(said.stdout.split())
+    return set(said.stdout.splitlines()[-1].split())
 
 
 def test_an_answer_can_be_explained(tmp_path: Path) -> None:
