@@ -47,7 +47,7 @@ _VERSION = re.compile(r"v?(\d+(?:\.\d+)+)", re.IGNORECASE)
 _SIGNS = re.compile(r"[\W_]")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _ACRONYMS = re.compile(r"^([A-Z]{2}[A-Z0-9]*)s$")  # SLOs
-_PLURAL_ACRONYM = re.compile(r"[bcdfghjklmnpqrtvwxz]{2,}s")  # Snowball leaves a word without vowels alone
+_PLURAL_ACRONYM = re.compile(r"[bcdfghjklmnpqrtvwxz]{2,}[aeiou]?s")  # LLMs, GPUs: too few vowels for Snowball
 _LONGEST = 64  # characters of a term; longer ones are keys and hashes, found by their first 64
 
 
@@ -151,8 +151,8 @@ def pairs(words: Iterable[Token]) -> Iterator[str]:
 def stem(word: str, language: str = "en") -> str:
     """One folded word as a term.
 
-    >>> stem("policies"), stem("k8s's"), stem("llms")
-    ('polici', 'k8s', 'llm')
+    >>> stem("policies"), stem("k8s's"), stem("llms"), stem("gpus")
+    ('polici', 'k8s', 'llm', 'gpu')
     """
     word = _POSSESSIVE.sub("", word)[:_LONGEST]
     if language not in SNOWBALL or any(map(str.isdigit, word)):

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.analysis import tokens
+from knowledge.analysis import Token, part_of_name, tokens
 from knowledge.facets import Facets
 from knowledge.index import Floats, Index, best
 from knowledge.passage import Passage, index_terms
@@ -82,10 +82,11 @@ class Answer:
 class Answerer:
     """Turns queries into answers over one index, whose passages stand in the same order."""
 
-    def __init__(self, passages: Sequence[Passage], index: Index, facets: Facets) -> None:
+    def __init__(self, passages: Sequence[Passage], index: Index, facets: Facets, languages: Sequence[str]) -> None:
         self.passages = passages
         self.index = index
         self.facets = facets
+        self._languages = languages or ("en",)
 
     def answer(self, question: str, query: Query, limit: int = 3) -> Answer:
         """At most `limit` excerpts of different sentences, or none where the evidence is thin."""
@@ -154,11 +155,23 @@ class Answerer:
     def _holding(self, phrase: str) -> npt.NDArray[np.bool_]:
         """The passages whose text or headings hold `phrase` word for word (case and white space folded)."""
         pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, phrase.split())) + r"(?!\w)", re.IGNORECASE)
-        return np.fromiter(
-            (bool(pattern.search(p.text) or any(map(pattern.search, p.headings))) for p in self.passages),
-            bool,
-            len(self.passages),
-        )
+        holding = np.zeros(len(self.passages), bool)
+        readings = {tuple(tokens(text, language)) for text in (phrase, phrase.lower()) for language in self._languages}
+        for number in set().union(*map(self._with_all, readings)):
+            passage = self.passages[number]
+            holding[number] = pattern.search(passage.text) or any(map(pattern.search, passage.headings))
+        return holding
+
+    def _with_all(self, words: Iterable[Token]) -> Collection[int]:
+        """The passages that hold all the words, in any order: those worth reading for a phrase."""
+        words = [word for word in words if len(word.parts[0]) > 1 or word.parts[0].isascii()]  # 語 stands in pairs only
+        return set.intersection(*map(self._with, words)) if words else range(len(self.passages))
+
+    def _with(self, word: Token) -> set[int]:
+        """The passages that hold a word, be it as part of a name."""
+        held = self.index.passages
+        in_parts = set.intersection(*({*held(part), *held(part_of_name(part))} for part in word.parts))
+        return in_parts.union(held(word.joined) if word.joined else ())
 
     def _distinct(self, ranked: Iterable[tuple[int, float]], limit: int) -> Iterator[tuple[int, float]]:
         """The best `limit` passages that say different things."""

@@ -151,6 +151,11 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         inside = 0 if number is None else int(self._starts[number + 1] - self._starts[number])
         return inside + len(self._tail.get(term, ()))
 
+    def passages(self, term: str) -> list[int]:
+        """The passages that hold `term`, ascending."""
+        found: list[int] = self._postings(term)[0].tolist()
+        return found + [number for number, _ in self._tail.get(term, ())]
+
     def inverse_document_frequency(self, term: str) -> float:
         """rank_bm25's ln((N + 1) / df), above 0; 0.0 for a term that no passage holds."""
         if term not in self.idf:

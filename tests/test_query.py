@@ -1,10 +1,12 @@
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from knowledge import SHIPPED, Library
 from knowledge.facets import Filter
 from knowledge.query import parse
+
+PUNCTUATION = ".,:;!?()[]<>“”\"'’…–—-•"
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +46,16 @@ def test_a_phrase_in_quotes_is_held_by_every_excerpt(library: Library) -> None:
     excerpts = library.ask('"cluster mesh"', limit=5).excerpts
     assert excerpts
     assert all("cluster mesh" in f"{e.text} {e.headings}".casefold() for e in excerpts)
+
+
+@given(st.data())
+def test_any_words_of_a_note_are_found_as_a_phrase(library: Library, data: st.DataObject) -> None:
+    words = data.draw(st.sampled_from(library.passages)).text.split()
+    first = data.draw(st.integers(0, len(words) - 1))
+    phrase = " ".join(words[first : first + data.draw(st.integers(1, 4))]).strip(PUNCTUATION)
+    assume(phrase and not set(phrase) & {'"', "“", "”"})
+    for typed in (phrase, phrase.upper()):
+        assert library.ask(f'"{typed}"').notices == ()
 
 
 def test_a_phrase_that_no_note_holds_is_told(library: Library) -> None:
