@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from knowledge.links import Recording, is_slides, recording, schedule_key
+from knowledge.links import Recording, is_slides, recording, schedule_key, schedule_words
 from knowledge.talkline import TalkLine, by_line, only_points, people, talk_line, without_marks, words_beside
 from knowledge.talks import Speaker
-from knowledge.titles import bare
+from knowledge.titles import bare, normal
 from knowledge.writeup import Kind, Link, Paragraph
 
 _QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»„]{8,200}?)\s*[”\"»“]|《([^《》]{2,200})》|「([^「」]{4,200})」")
@@ -28,6 +28,7 @@ _FULL_STOP = re.compile(r"(?<!\b(?:Inc|Ltd|S\.A))(?<!\bCo)(?<!\bCorp)\.$|。$") 
 _VIDEO_SIGN = re.compile(r"\W*[⏩▶►🎥📺📹🎬🎤📽]")
 _SHORT_LINE = 220  # characters; a line that only names a talk is no longer
 _SHORT_TAIL = 90
+_FEW_WORDS, _OPENING = 4, 5  # beside those that point; of an address, "lightning talk" in front of them
 _A_NAME = 2  # words beside those that point: "watch Ada Kern's talk"
 _MOST_QUOTES = 20  # of a paragraph
 _CUE_WITHIN = 60  # characters before a quotation mark
@@ -175,7 +176,7 @@ def _sorted(text: str, links: tuple[Link, ...]) -> _Links:
     for link in sorted(links, key=lambda link: link.start, reverse=True):  # so that places hold while `rest` shrinks
         shown = text[link.start : link.end]
         video, page = recording(link.url), schedule_key(link.url)
-        points = _points(shown)
+        points = _points(shown) or _says_other_words(shown, link.url)
         if video and points:
             loose.append(video)
         elif page and points:
@@ -195,6 +196,12 @@ def _sorted(text: str, links: tuple[Link, ...]) -> _Links:
 def _points(shown: str) -> bool:
     text = without_marks(shown)
     return only_points(text) or (_POINTS_AT_TALK.search(text) is not None and len(words_beside(text)) <= _A_NAME)
+
+
+def _says_other_words(shown: str, url: str) -> bool:
+    """Say whether a few words lead to a page of the programme whose address begins with others: "Ada and her team"."""
+    address, words = normal(schedule_words(url)).split(), words_beside(without_marks(shown))
+    return bool(address) and len(words) <= _FEW_WORDS and words[0] not in address[:_OPENING]
 
 
 def _tidy(text: str) -> str:
@@ -276,6 +283,9 @@ def _leads(text: str) -> Iterator[TalkLine]:
     ends = [end for end in _LEAD_END.finditer(text[:_SHORT_LINE]) if bare(f"{text[: end.start()]}: x") != "x"]
     leads = [text[: end.start()].strip() + end[0].strip(" :：-–—") for end in ends]
     parts = [text[end.end() : after.start()] for end, after in pairwise(ends)]
+    rest = text[ends[-1].end() :] if ends else ""
+    if rest[:1].isupper() and _in_title_case(rest) and not any(person.affiliation for person in people(rest)):
+        leads, parts = [*leads, text], [*parts, rest]
     likeliest = next((i for i, part in enumerate(parts) if not _in_title_case(part, least=1)), len(parts))
     for lead in leads[likeliest : likeliest + 1] + leads[:likeliest] + leads[likeliest + 1 :]:
         yield talk_line(lead) or TalkLine(lead)

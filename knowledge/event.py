@@ -113,9 +113,9 @@ _ALIASES = {
     for place, aliases in _PLACES.items()
     for alias in (aliases.split("|") if "|" in aliases else aliases.split())
 }
-_MENTION = re.compile(r"kube\s?con|cloud\s?native\s?con|kccnc", re.IGNORECASE)
-_SCHED = re.compile(r"kccnc(?:oss\w{0,8}?)?(eu|na|chn|ind|jpn)(20\d\d)")
-_SCHED_REGIONS = {"eu": "EU", "na": "NA", "chn": "China", "ind": "India", "jpn": "Japan"}
+_MENTION = re.compile(r"kube\s?con|cloud\s?native\s?con|kccn", re.IGNORECASE)
+_SCHED = re.compile(r"kcc(?:nc?)?(?:oss\w{0,8}?)?(eu|na|china|chn|ind|jpn)(20\d\d|1[5-9])")
+_SCHED_REGIONS = {"eu": "EU", "na": "NA", "chn": "China", "china": "China", "ind": "India", "jpn": "Japan"}
 _PLACE = re.compile("|".join(rf"(?<![a-z]){re.escape(a)}(?![a-z])" for a in sorted(_ALIASES, key=len, reverse=True)))
 _YEAR = re.compile(r"(?<!\d)(20(?:1[5-9]|2\d|3\d))(?!\d)|['’](1[5-9]|2\d)\b")
 # two letters are a region where they stand beside the name ("KubeConEU", "kubecon-na-2024"), in capitals also nearby
@@ -195,7 +195,7 @@ def year(event: str) -> int | None:
 def _possible(after: str, before: str) -> tuple[Event, ...]:
     sched = _SCHED.match(after.lower())
     if sched:
-        return _events(_SCHED_REGIONS[sched.group(1)], int(sched.group(2)))
+        return _events(_SCHED_REGIONS[sched.group(1)], 2000 + int(sched.group(2)[-2:]))
     place = _place(after) or _place(before)
     when = _year(after) or _year(before)
     return _events(place, when) or _events(None, when) or _events(place, None)

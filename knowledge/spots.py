@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from knowledge.analysis import fold
 from knowledge.catalogue import Catalogue, Match
-from knowledge.claims import Claim, Reading, read_by_line, read_heading, read_paragraph, title_near
+from knowledge.claims import Claim, read_by_line, read_heading, read_paragraph, title_near
 from knowledge.keynotes import KEYNOTE, Keynotes
 from knowledge.links import Recording, schedule_key, schedule_words, talk_key
 from knowledge.talkline import TalkLine, by_line, lists_speakers, talk_line, without_marks
@@ -22,6 +22,7 @@ _DATE = re.compile(
 )
 _TITLE_WORDS = 3  # for the title beside an embedded video to say more than the heading
 _SHORT_TITLE = 120  # characters
+_KIND = re.compile(r"^(?:(?:sponsored|project) )?(?:keynote|lightning talk|panel(?: discussion)?|tutorial) ")
 _NEARLY_ALL = 0.75  # of a title's words
 _IN_LISTS = frozenset({Kind.ITEM, Kind.TABLE})
 
@@ -96,7 +97,7 @@ class _SectionReader:
         self._around = around
         self._paragraphs = section.paragraphs
         self._heading = section.headings[-1] if section.headings else ""
-        self._readings = [self._of_heading(read_paragraph(paragraph)) for paragraph in section.paragraphs]
+        self._readings = [read_paragraph(paragraph) for paragraph in section.paragraphs]
         self._headings = self._read_headings()
         self._lines = self._read_lines()
         self._inline = [
@@ -111,19 +112,6 @@ class _SectionReader:
         found = [*self._headings, *alone, *self._lines, *self._inline, *pointed]
         standing = [spot for spot in found if spot.stands]
         return self._told_of(standing) + standing
-
-    def _of_heading(self, reading: Reading) -> Reading:
-        """Take links for such as only point that bear other words than the heading but lead to the talk it names."""
-        named = [reading.whole, *reading.inline] if reading.whole else reading.inline
-        strange = [claim for claim in named if self._is_heading_s(claim)]
-        if not strange:
-            return reading
-        whole = None if reading.whole in strange else reading.whole
-        inline = tuple(claim for claim in reading.inline if claim not in strange)
-        return replace(reading, whole=whole, inline=inline, pointed=(*reading.pointed, *strange))
-
-    def _is_heading_s(self, claim: Claim) -> bool:
-        return _names(claim.schedule_url, self._heading) and not _names(claim.schedule_url, claim.title)
 
     def _read_headings(self) -> list[Spot]:
         """Read the heading: one talk, none, two ("Title A & Title B"), or videos embedded right below it."""
@@ -187,7 +175,8 @@ class _SectionReader:
         for i, reading in enumerate(self._readings):
             for link in reading.pointed:
                 what = "a recording" if link.video else "the programme"
-                claim = replace(link, title=self._title(), certain=True, why=f"a link to {what}")
+                title = _title_in(link.schedule_url or "") or self._title()
+                claim = replace(link, title=title, certain=True, why=f"a link to {what}")
                 taker = self._taker(claim, self._pointed_at(link, i))
                 if taker is None:
                     found.append(Spot(claim, i, i + 1, self._match(claim, "")))
@@ -199,11 +188,11 @@ class _SectionReader:
 
     def _pointed_at(self, link: Claim, at: int) -> list[Spot]:
         """Return the talks of which a sentence that only points can speak, the likeliest first."""
-        if _names(link.schedule_url, self._heading):
-            return self._headings[-1:]
         here = [spot for spot in self._inline if spot.first == at and not (link.video and spot.claim.video)]
-        above = [spot for spot in self._standing_heading() if not _has_other_link(spot, link)]
-        return [*here, *self._over(at), *above]
+        near = [*here, *self._over(at)]
+        if link.schedule_url and schedule_words(link.schedule_url):
+            return [spot for spot in [*near, *self._headings[-1:]] if _names(link.schedule_url, spot.claim.title)]
+        return [*near, *(spot for spot in self._standing_heading() if not _has_other_link(spot, link))]
 
     def _alone(self) -> list[Spot]:
         """Give links that stand by themselves to the talk above them, else to the heading or the text around."""
@@ -315,10 +304,15 @@ def _has_other_link(spot: Spot, link: Claim) -> bool:
     return any(known and said and talk_key(known) != talk_key(said) for known, said in pairs)
 
 
-def _names(page: str | None, title: str) -> bool:
+def _title_in(page: str) -> str:
+    """Return the title in the address of a page of the programme, which the speakers follow unparted."""
+    return _KIND.sub("", schedule_words(page), count=1).capitalize()
+
+
+def _names(page: str, title: str) -> bool:
     """Say whether the address of a page in the programme bears (nearly all of) the words of a title."""
     words = set(normal(title).split())
-    shared = words & set(normal(schedule_words(page)).split()) if page else ()
+    shared = words & set(normal(schedule_words(page)).split())
     return len(shared) >= max(_TITLE_WORDS, _NEARLY_ALL * len(words))
 
 

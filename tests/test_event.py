@@ -17,6 +17,8 @@ from knowledge.event import KUBECONS, Event, canonical, city, year
         ("KubeCon+CloudNativeCon North America 2023", "KubeCon NA 2023"),
         ("https://kccnceu2024.sched.com/event/1YeOI", "KubeCon EU 2024"),
         ("kccncossaidevchn2024", "KubeCon China 2024"),
+        ("kccnceu19.sched.com", "KubeCon EU 2019"),
+        ("https://kccna18.sched.com/event/GrXB", "KubeCon NA 2018"),
         ("KubeCon EU 2024", "KubeCon EU 2024"),
         ("KubeCon EU '24", "KubeCon EU 2024"),
         ("Cloud Native Rejekts Europe 2024", "Cloud Native Rejekts EU 2024"),

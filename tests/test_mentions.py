@@ -398,3 +398,36 @@ def test_a_title_above_a_bare_link_is_a_talk_and_a_sentence_is_none(note: Writer
     ]
     (found,) = mentions(note(f"The first of them was shown at Solo's booth: {VIDEO}\n"), NONE)
     assert found.talk.title == "Notes"
+
+
+def test_a_link_to_the_programme_in_other_words_takes_its_name_from_the_address(note: Writer) -> None:
+    text = f"## Favourites\n\nThere was [a joint presentation]({PAGE}) of “Mesh Networks”, and it was fine.\n"
+    (found,) = mentions(note(text), NONE)
+    assert found.talk.title == "Mesh without sidecars for all of us ada kern solo"
+    listed = f"{text}\n- Mesh without Sidecars for All of Us: {VIDEO}\n"
+    (alone, linked), *_ = all_mentions([note(listed)], NONE)
+    assert alone.talk == linked.talk
+    assert (linked.talk.video_url, linked.talk.schedule_url) == (VIDEO, PAGE)
+
+
+def test_a_link_to_the_programme_is_never_given_to_a_talk_of_another_name(note: Writer) -> None:
+    found = mentions(
+        note(f"## Pods in Depth - Bo Lind, Pod Inc\n\nSee also [Ada's session]({PAGE}), the day before.\n"), NONE
+    )
+    assert [(mention.talk.title, mention.talk.schedule_url) for mention in found] == [
+        ("Pods in Depth", None),
+        ("Mesh without sidecars for all of us ada kern solo", PAGE),
+    ]
+
+
+def test_the_name_of_the_conference_is_no_title(note: Writer) -> None:
+    page = "https://sched.co/1YeOI"
+    found = mentions(
+        note(f"My session at [KubeCon]({page}) went well. It was [Mesh without Sidecars]({page}).\n"), NONE
+    )
+    assert {(mention.talk.title, mention.talk.schedule_url) for mention in found} == {("Mesh without Sidecars", page)}
+
+
+def test_a_dash_in_the_title_of_a_list_item_does_not_end_it_where_more_of_it_follows(note: Writer) -> None:
+    (found,) = mentions(note(f"- From Here to There – Avoiding the Mistakes Everyone Makes : {VIDEO}\n"), NONE)
+    assert found.talk.title == "From Here to There – Avoiding the Mistakes Everyone Makes"

@@ -165,6 +165,21 @@ def test_notes_toml_says_what_a_file_cannot_and_never_more(write: Write, tmp_pat
 
 
 @pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("We met at KubeCon.\n\nKubeCon was good.\n\nSee you at KubeCon.", "KubeCon NA 2021"),
+        ("We met at KubeCon.\n\nIt was good.", None),
+        ("We saw [a talk](https://kccnceu2021.sched.com/event/abcd/rivers).", "KubeCon EU 2021"),
+        ("", None),
+    ],
+)
+def test_the_event_of_a_diary_is_the_one_it_speaks_of_often_or_whose_programme_it_links(
+    write: Write, text: str, event: str | None
+) -> None:
+    assert read(write("a.md", f"---\ntitle: Diary\ndate: 2021-10-16\n---\n{text}\n")).event == event
+
+
+@pytest.mark.parametrize(
     ("text", "title", "headings"),
     [
         ("# Otters\n\na\n\n## Swim\n\nb", "Otters", [(), ("Swim",)]),

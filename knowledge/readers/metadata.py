@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from knowledge import event
+from knowledge.links import schedule_key
 from knowledge.readers.dates import first_day
 from knowledge.readers.draft import Draft
 from knowledge.readers.frontmatter import FrontMatter
@@ -17,6 +18,7 @@ from knowledge.writeup import WriteUp
 _DAY_IN_NAME = re.compile(r"^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_.]?")
 _LATEST = 120  # days after a KubeCon until which a write-up of "KubeCon" is of that one
 _ANOTHER = re.compile(r"\bmeet-?ups?\b|\bfosdem\b|\bdevoxx|re:invent", re.IGNORECASE)
+_OFTEN = 3  # texts that name KubeCon from which a write-up is of one
 _ENOUGH = 500  # mentions of events that are looked at
 
 
@@ -64,6 +66,16 @@ def _texts(draft: Draft) -> Iterator[str]:
         yield from (paragraph.text for paragraph in section.paragraphs)
 
 
+def _programmes(draft: Draft) -> Iterator[str]:
+    """The hosts of the programmes to whose pages a write-up links, each once: kccncna2021.sched.com."""
+    links = (link for section in draft.sections for paragraph in section.paragraphs for link in paragraph.links)
+    yield from dict.fromkeys(link.url.split("/")[2] for link in links if schedule_key(link.url))
+
+
+def _speaks_often(draft: Draft) -> bool:
+    return len(list(islice(filter(event.names_kubecon, _texts(draft)), _OFTEN))) == _OFTEN
+
+
 def _event(names: list[str | None], draft: Draft, published: date | None) -> str | None:
     """Return the first event that one of the names gives; what they leave open, the text and the day decide.
 
@@ -76,11 +88,11 @@ def _event(names: list[str | None], draft: Draft, published: date | None) -> str
         if known:
             return known
         narrowed = narrowed or next(event.mentions(name), ())
-    speaks_of_one = any(event.names_kubecon(name) for name in filter(None, names))
+    speaks_of_one = any(event.names_kubecon(name) for name in filter(None, names)) or _speaks_often(draft)
     if not speaks_of_one and any(_ANOTHER.search(name) for name in filter(None, names)):
         return None
     votes = Counter[event.Event]()
-    mentions = (mention for text in _texts(draft) for mention in event.mentions(text))
+    mentions = (mention for text in (*_texts(draft), *_programmes(draft)) for mention in event.mentions(text))
     for mention in islice(mentions, _ENOUGH):
         possible = [found for found in mention if not narrowed or found in narrowed]
         settled = event.settled(tuple(possible), published)
