@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import aiohttp
 import uvicorn
+from pydantic import SecretStr
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
@@ -16,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import build_app, finish
 from bot.server import EVENTS, Application, sizes
-from bot.settings import BadSettings, Mode, Secret, Settings, about
+from bot.settings import BadSettings, Mode, Settings, about
 from bot.watch import Shelf, followed
 from knowledge import Library
 
@@ -48,7 +49,7 @@ def announce(library: Library, seconds: float) -> None:
 def run(settings: Settings, mode: Mode, library: Library) -> None:
     """Listen to Slack in the one mode or the other. Raises BadSettings when that cannot work."""
     shelf = Shelf(library)
-    app = build_app(shelf, token=_value(settings.slack_bot_token), api_url=settings.slack_api_url)
+    app = build_app(shelf, token=_value(settings.slack_bot_token), api_url=str(settings.slack_api_url))
     if mode is Mode.SOCKET:
         asyncio.run(_following(shelf, connect(app, _value(settings.slack_app_token))))
     else:
@@ -62,8 +63,8 @@ async def _following(shelf: Shelf, listening: Coroutine[None, None, None]) -> No
         await listening
 
 
-def _value(secret: Secret | None) -> str:
-    return secret.value if secret else ""
+def _value(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""
 
 
 def bound(host: str, port: int) -> socket.socket:

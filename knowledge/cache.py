@@ -38,7 +38,7 @@ ALIGNED = 64
 ABANDONED = 3600
 """Seconds after which a half-written file is one whose writer was killed."""
 
-_SHAPING = ("ftfy", "markdown-it-py", "mdit-py-plugins", "PyStemmer", "PyYAML", "rapidfuzz")
+_SHAPING = ("ftfy", "markdown-it-py", "mdit-py-plugins", "pydantic", "PyStemmer", "PyYAML", "rapidfuzz")
 
 _log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
-from bot.settings import PURPOSES
+from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from knowledge.checks import Report, check
 
@@ -95,7 +95,7 @@ def test_a_file_that_cannot_be_read_is_reported_with_its_line_beside_the_others(
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in PURPOSES:
+    for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
 
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
-from bot.settings import PURPOSES
+from bot.settings import Settings
 
 TEXT = "\n\n".join(f"Point {n}: " + " ".join(f"word{n}x{k}" for k in range(30)) for n in range(20))
 PAGE = f"""\
@@ -31,7 +31,7 @@ It was fine. [Watch the video](https://youtu.be/aaaaaaaaaaa?si=x)
 @pytest.fixture(autouse=True)
 def place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name in PURPOSES:
+    for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("NOTES", "notes")
     (tmp_path / "post.md").write_text(PAGE)

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
-from bot.settings import PURPOSES
+from bot.settings import Settings
 
 NOTES = """\
 ---
@@ -32,7 +32,7 @@ Kepler estimates the energy that each pod uses. [bold]Not markup[/bold], \x1b[31
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in PURPOSES:
+    for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
 
 

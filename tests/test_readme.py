@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
+from pydantic_core import PydanticUndefined
 
 from bot.__main__ import main
-from bot.settings import PURPOSES, Settings
+from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -57,9 +57,9 @@ def test_every_setting_is_in_the_table_with_its_default(readme: Readme) -> None:
 
 
 def settings() -> Iterator[tuple[str, str, str]]:
-    for setting in fields(Settings):
-        default = f"`{setting.default}`" if setting.default not in {None, ()} else ""
-        yield setting.name, default, PURPOSES[setting.name]
+    for name, field in Settings.model_fields.items():
+        assert field.default is not PydanticUndefined
+        yield name, f"`{field.default}`" if field.default not in {None, ()} else "", field.description or ""
 
 
 def test_every_command_is_in_the_table_as_it_speaks_of_itself(readme: Readme) -> None:

@@ -15,7 +15,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 
 from bot import service
 from bot.playground.slack import SmallSlack
-from bot.settings import PURPOSES, BadSettings
+from bot.settings import BadSettings, Settings
 from knowledge import Library
 from tests.bots import Bot
 
@@ -51,7 +51,7 @@ class Running:
 @asynccontextmanager
 async def running(slack: SmallSlack, folder: Path, *arguments: str, **variables: str) -> AsyncIterator[Running]:
     """Start `python -m bot` with nothing set but these variables, and end it at the end."""
-    inherited = {name: value for name, value in os.environ.items() if name.lower() not in PURPOSES}
+    inherited = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
     environment = {
         **inherited,
         "SLACK_API_URL": slack.url,

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
-from bot.settings import PURPOSES
+from bot.settings import Settings
 
 NOTE = """\
 ---
@@ -34,7 +34,7 @@ PROGRAMME = """\
 @pytest.fixture(autouse=True)
 def notes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name in PURPOSES:
+    for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     folder = tmp_path / "notes"
     folder.mkdir()
