@@ -20,6 +20,16 @@ _OTHER_VIDEOS = {  # host: the part of the path that names one video
     "media.ccc.de": re.compile(r"/v/([\w.-]+)"),
     "dailymotion.com": re.compile(r"/video/(\w{6,10})"),
 }
+_REDIRECTORS = {  # host: the parameter that says where a link leads which the site sends through a page of its own
+    "google.com": "q",
+    "linkedin.com": "url",
+    "l.facebook.com": "u",
+    "slack-redir.net": "url",
+    "safelinks.protection.outlook.com": "url",
+    "link.zhihu.com": "target",
+    "link.juejin.cn": "target",
+    "cdn.embedly.com": "url",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,19 @@ def talk_key(url: str) -> str | None:
     """Return the key of the talk that `url` names, by its recording or its page in the programme."""
     video = recording(url)
     return video.key if video else schedule_key(url)
+
+
+def unwrapped(url: str) -> str:
+    """Return where a link leads that passes through a page which only sends people on; any other as it is.
+
+    >>> unwrapped("https://www.google.com/url?q=https://a.example/x%3Fy%3D1&sa=D&ust=17")
+    'https://a.example/x?y=1'
+    """
+    place = _parsed(url)
+    host = _host(place) if place else ""
+    name = next((name for site, name in _REDIRECTORS.items() if host == site or host.endswith(f".{site}")), None)
+    target = parse_qs(place.query.replace("&amp;", "&")).get(name, [""])[0] if place and name else ""
+    return target if _parsed(target) else url
 
 
 def _parsed(url: str) -> ParseResult | None:

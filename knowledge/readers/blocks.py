@@ -24,7 +24,8 @@ _IN_LAYOUT = frozenset({"table", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote
 _HIDDEN = re.compile(
     r"\b(?:sr-only|visually-?hidden|screen-reader(?:-text)?|a11y-hidden|gutter|linenos?|line-numbers)\b"
 )
-_PERMALINK = re.compile(r"[#¶§🔗⚓\s]*(?:permalink|anchor|(?:direct )?link to .{0,200})?[#¶§🔗⚓\s]*", re.IGNORECASE)
+_SIGNS = r"[#¶§🔗⚓\s\u200b\ue000-\uf8ff]*"  # those for private use are icons of a font
+_PERMALINK = re.compile(rf"{_SIGNS}(?:permalink|anchor|(?:direct )?link to .{{0,200}})?{_SIGNS}", re.IGNORECASE)
 _NOTE = re.compile(r"#(?:user-content-)?(?:fn|cite|footnote|_ftn|ref|easy-footnote)", re.IGNORECASE)
 _LINE_NUMBERS = re.compile(r"\d+(?:\s+\d+)*")
 _TEASER = 100  # characters
@@ -194,14 +195,15 @@ class Blocks:
         soft = "soft" in element.attributes  # a line of Markdown has ended, which a page does not show
         if self._broken and not soft:
             self._flush()
-        goes_on = self._plain or self._flat or (soft and (self._marked or self._wraps))  # a line of Markdown is wrapped
+        wrapped = soft and (self._marked or self._wraps)  # a line of Markdown
+        goes_on = self._plain or self._flat or self._link or wrapped
         self._ended = not goes_on and len(self._inline) >= (_NAMING if soft else 1)
         self._inline.add("\n")
         self._broken = self._broken or not soft
 
     def _on_a(self, element: Element, place: _Place) -> None:
-        href, text = element.get("href"), element.text()
-        if href.startswith("#") and (_PERMALINK.fullmatch(text) or _NOTE.match(href)):
+        href = element.get("href")
+        if is_permalink(element) or _leads_to_note(element):
             return
         outer, self._link = self._link, absolute(href, self._base)
         self._inline.open_link(self._link)
@@ -260,6 +262,18 @@ class Blocks:
             return Kind.PROSE
         self._begun.add(place.item)
         return Kind.ITEM
+
+
+def is_permalink(element: Element) -> bool:
+    """Whether an element is a link of a heading to itself, which shows no more than a sign."""
+    own = element.tag == "a" and element.get("href").startswith("#")
+    return own and bool(_PERMALINK.fullmatch(element.text()))
+
+
+def _leads_to_note(element: Element) -> bool:
+    """Whether a link leads to a footnote or back from one."""
+    by_role = element.get("role") in {"doc-noteref", "doc-backlink"}
+    return element.get("href").startswith("#") and (by_role or bool(_NOTE.match(element.get("href"))))
 
 
 def _is_teaser(text: str, links: tuple[Link, ...]) -> bool:

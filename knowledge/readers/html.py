@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from knowledge.readers import pagefacts, topmatter
 from knowledge.readers.blocks import SKIPPED, Blocks
 from knowledge.readers.draft import Draft
+from knowledge.readers.frontmatter import FrontMatter
 from knowledge.readers.furniture import is_furniture
 from knowledge.readers.htmltree import Element, Text, parse
 from knowledge.readers.outline import Outline
+from knowledge.writeup import Section
 
 _AROUND_TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "noscript"})
 _AROUND_ROLES = frozenset("navigation banner contentinfo complementary search dialog menu toolbar alert".split())
@@ -16,11 +19,15 @@ _NAMES = (
     r"nav(?:bar|igation)?|menu|breadcrumbs?|sidebar|widget|footer|masthead|cookies?|consent|gdpr|skip-?link|toolbar",
     r"banner|popup|modal|overlay|newsletter|subscri(?:be|ption)|sign-?up|cta|promo|advert\w*|ads?|sponsored|hidden",
     r"share|sharing|sharedaddy|addtoany|social|clap|reactions?|copy-?button|edit-?(?:this|link|page)\w*|last-updated",
-    r"related\w*|recommend\w*|read-?next|more-?posts|up-?next|prev-?next|pagination|pager|post-?nav(?:igation)?",
+    r"related\w*|recommend\w*|read-?next|more-?posts|up-?next|prev-?next|next-?prev|pagination|pager|post-?nav(?:igation)?",
     r"comments?|comment-?list|respond|disqus|utterances|giscus|responses|author-?(?:bio|box|card|info)|about-?author|bio",
-    r"toc|table-?of-?contents|tags|tag-?list|post-?tags|categories|(?:entry-|post-)?meta|byline|reading-?time",
+    r"toc|table-?of-?contents|tags|tag-?list|post-?tags|categories|(?:entry-|post-)?meta(?:data)?|byline|reading-?time",
 )
 _AROUND = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_NAMES)})(?:$|[\s_-])", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\b(?:footnotes?|notes?|admonition|callout|alert|tip|hint|warning|caution|danger|important)\b|doc-\w+"
+)
+_LANGUAGE = re.compile(r"(?:^|\s)(?:code-)?lang(?:uage)?(?:-(?:name|label))?(?:$|\s)")  # of code, or of the whole page
 _BODY = re.compile(
     r"(?:^|[\s_-])(?:(?:post|entry|article|blog|page|story|node)[_-]*(?:content|body|text)|markdown(?:-body)?|prose|e-content"
     r"|gh-content|rich-?text(?:-block)?|available-content|blog-?post|content[_-]*(?:body|main|inner))(?:$|[\s_-])",
@@ -45,8 +52,19 @@ def read(source: str, url: str | None = None) -> Draft:
     Blocks(outline, said.url or url, page.is_around, _is_furniture).write(page.article())
     outline.begin_at(said.title or "", _MOST_ABOVE)
     title, sections = outline.titled(said.title)
-    top, count = topmatter.read(sections, said.authors)
+    sections = tuple(_without_repeats(section, said) for section in sections)
+    top, count = topmatter.read(sections, said.authors, said.title)
     return Draft(topmatter.without_first(sections, count), title, said, top.authors, top.day)
+
+
+def _without_repeats(section: Section, said: FrontMatter) -> Section:
+    """Leave out paragraphs that are the page's title or its address once more."""
+    known = {_bare(said.title), _bare(said.url)} - {""}
+    return replace(section, paragraphs=tuple(p for p in section.paragraphs if _bare(p.text) not in known))
+
+
+def _bare(text: str | None) -> str:
+    return (text or "").casefold().removesuffix("index.html").rstrip("/ ")
 
 
 def _is_furniture(text: str) -> bool:
@@ -103,8 +121,11 @@ class _Page:
         length = self._lengths[element]
         if element.tag == "header":
             return length < min(_HEADER, _MOST_AROUND * self._lengths[self._root])
+        names = f"{element.get('class')} {element.get('id')}"
+        if element.tag == "aside" and _NOTE.search(f"{names} {element.get('role')}"):
+            return False
         named = element.tag in _AROUND_TAGS or element.get("role") in _AROUND_ROLES
-        named = named or bool(_AROUND.search(f"{element.get('class')} {element.get('id')}"))
+        named = named or bool(_AROUND.search(names) or _LANGUAGE.search(element.get("class")))
         return named and length < _MOST_AROUND * self._lengths[self._root]
 
     def _weigh(self, element: Element, *, in_link: bool) -> float:

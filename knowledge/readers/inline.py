@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
+from knowledge.links import unwrapped
 from knowledge.writeup import Link
 
 _SPACES = re.compile(r"\s+")
@@ -87,6 +88,8 @@ def plain(text: str) -> tuple[str, tuple[Link, ...]]:
 def absolute(url: str, base: str | None) -> str | None:
     """Return the address in full, or None when it leads nowhere outside or is not http(s).
 
+    Pages that only send people on are passed over.
+
     >>> absolute("../b#c", "https://a.example/x/y")
     'https://a.example/b#c'
     >>> absolute("javascript:alert(1)", None) is absolute("#top", "https://a.example/") is None
@@ -103,7 +106,7 @@ def absolute(url: str, base: str | None) -> str | None:
     except ValueError:  # such as "//[broken/"
         return None
     match = re.match(r"(?i)(https?)://(?=[^/?#])", url)
-    return match[1].lower() + url[match.end(1) :] if match else None
+    return unwrapped(match[1].lower() + url[match.end(1) :]) if match else None
 
 
 def _trimmed(link: Link, text: str) -> Link:

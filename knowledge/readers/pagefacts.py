@@ -1,10 +1,11 @@
-"""What a web page says of itself in its head: JSON-LD, OpenGraph, the other meta elements, and its title."""
+"""What a web page says of itself: JSON-LD, OpenGraph, the other meta elements; else what it shows."""
 
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
+from knowledge.readers import pagetop
 from knowledge.readers.frontmatter import FrontMatter
 from knowledge.readers.htmltree import Element
 
@@ -32,15 +33,6 @@ _META = {  # our name: the names of meta elements, the likeliest first
     "language": ("og:locale", "content-language", "dc.language"),
 }
 _ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|Report|WebPage|ItemPage|Event)")
-_SEPARATOR = re.compile(r"\s+[|·•–—:-]\s+|\s*[|»]\s*")
-_DAYS = re.compile(r"\b(?:(?:post|entry|published|publish|publication)-?)?date(?:line|-header)?\b|\bdatePublished\b")
-_AUTHORS = re.compile(r"\b(?:(?:post|entry|article)-)?author(?:-name)?\b|\bbyline\b|\bvcard\b")
-_BY = re.compile(r"^(?:posted|written|published)?\s*by:?\s|\s+(?:at|on)$", re.IGNORECASE)
-_LONGEST_LABEL = 80  # characters
-_DAYS = re.compile(r"\b(?:(?:post|entry|published|publish|publication)-?)?date(?:line|-header)?\b|\bdatePublished\b")
-_AUTHORS = re.compile(r"\b(?:(?:post|entry|article)-)?author(?:-name)?\b|\bbyline\b|\bvcard\b")
-_BY = re.compile(r"^(?:posted|written|published)?\s*by:?\s|\s+(?:at|on)$", re.IGNORECASE)
-_LONGEST_LABEL = 80  # characters
 _LONGEST_HEAD = 4096  # characters in which the address is that a browser saved a page from
 
 
@@ -52,11 +44,12 @@ def read(root: Element, source: str) -> FrontMatter:
     for key, names in _META.items():
         found[key] = ld.get(key) or next((metas[name] for name in names if metas.get(name)), None)
     found["url"] = _canonical(root) or found["url"] or _saved_from(source)
-    found["published"] = found["published"] or _time(root) or _called(root, _DAYS)
+    found["published"] = found["published"] or pagetop.day(root)
     found["language"] = _language(root) or found["language"]
-    found["title"] = _title(root, found["title"], found["publisher"])
-    authors = [name for name in _listed(found["authors"]) if not name.startswith(("http", "@"))]
-    found["authors"] = authors or _BY.sub("", _called(root, _AUTHORS) or "")
+    found["title"], site = pagetop.title(root, found["title"], found["publisher"])
+    found["publisher"] = found["publisher"] or site
+    named = [name for name in _listed(found["authors"]) if not name.startswith(("http", "@"))]
+    found["authors"] = named or pagetop.authors(root)
     return FrontMatter.of({key: value for key, value in found.items() if value})
 
 
@@ -133,39 +126,5 @@ def _saved_from(source: str) -> str | None:
     return match.group(1) if match else None
 
 
-def _time(root: Element) -> str | None:
-    """Return the first <time>'s day, the one marked as that of publication if there is one."""
-    times = [element for element in root.walk() if element.tag == "time" and element.get("datetime")]
-    marked = [
-        t
-        for t in times
-        if "published" in t.get("class") or "datePublished" in t.get("itemprop") or "pubdate" in t.attributes
-    ]
-    return next((element.get("datetime") for element in [*marked, *times]), None)
-
-
-def _called(root: Element, names: re.Pattern[str]) -> str | None:
-    """Return the text of the first small element that is called so."""
-    for element in root.walk():
-        named = f"{element.get('class')} {element.get('itemprop')} {element.get('rel')}"
-        if names.search(named) and 0 < len(text := " ".join(element.text().split())) <= _LONGEST_LABEL:
-            return text
-    return None
-
-
 def _language(root: Element) -> str | None:
     return next((element.get("lang") for element in root.walk() if element.tag == "html" and element.get("lang")), None)
-
-
-def _title(root: Element, said: str | None, site: str | None) -> str | None:
-    """Return the title without the site's name; the page's one great heading decides where that ends."""
-    titles = (element.text() for element in root.walk() if element.tag == "title")
-    whole = " ".join((said or next(titles, "")).split())
-    headings = [" ".join(element.text().split()) for element in root.walk() if element.tag == "h1"]
-    for heading in headings:
-        if heading and (heading in whole or (len(headings) == 1 and not whole)):
-            return heading
-    parts = _SEPARATOR.split(whole)
-    if len(parts) > 1 and site and parts[-1].casefold() in site.casefold():
-        return whole[: whole.rindex(parts[-1])].rstrip(" |·•–—:-»")
-    return whole or None

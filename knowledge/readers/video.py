@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.links import is_slides, recording, talk_key
+from knowledge.links import is_slides, recording, talk_key, unwrapped
 from knowledge.readers.htmltree import Element
 
 _FRAMES = frozenset({"iframe", "embed", "source", "video"})
@@ -22,6 +22,9 @@ _IDS = (
     "code",
 )
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "url", "href", "data-url", "data")
+_FACADE = re.compile(r"\b(?:youtube|vimeo|video|embed|player)", re.IGNORECASE)
+_FRAME_SOURCE = re.compile(r"""<iframe\b[^>]{0,300}?\ssrc=["']([^"'\s]{1,500})""", re.IGNORECASE)
+_SAVED = re.compile(r"[^:?#]*/([\w-]{11})\.html?", re.ASCII)
 _YOUTUBE_ID = re.compile(r"[\w-]{11}", re.ASCII)
 _BILIBILI = "player.bilibili.com"
 _NO_TITLE = re.compile(
@@ -38,12 +41,14 @@ def embedded(element: Element) -> str | None:
     >>> embedded(Element("lite-youtube", 1, {"videoid": "abcdefghijk"}))
     'https://www.youtube.com/watch?v=abcdefghijk'
     """
-    framed = element.tag in _FRAMES
-    if not framed and not _COMPONENT.fullmatch(element.tag) and not element.get("data-youtube-id"):
-        return None
-    addresses = [element.get(name) for name in _SOURCES]
-    names = [] if framed else [_by_name(element.get(name), element.tag) for name in _IDS]
-    return next((url for address in addresses + names if (url := _shown(address))), None)
+    if element.tag in _FRAMES:
+        addresses = [element.get(name) for name in _SOURCES] + list(element.attributes.values())
+        return next((url for address in addresses if (url := _shown(address) or _saved(address))), None)
+    if _COMPONENT.fullmatch(element.tag) or element.get("data-youtube-id"):
+        addresses = [element.get(name) for name in _SOURCES]
+        addresses += [_by_name(element.get(name), element.tag) for name in _IDS]
+        return next((url for address in addresses if (url := _shown(address))), None)
+    return _behind(element) if _is_facade(element) else None
 
 
 def title(element: Element) -> str:
@@ -57,6 +62,27 @@ def leads_to_talk(url: str) -> bool:
     return bool(talk_key(url)) or is_slides(url)
 
 
+def _is_facade(element: Element) -> bool:
+    """Whether an element without text stands where a script will put a player."""
+    stands_in = _FACADE.search(element.get("class")) and any(name.startswith("data-") for name in element.attributes)
+    return bool(stands_in) and not element.text().strip()
+
+
+def _behind(facade: Element) -> str | None:
+    """Return the recording that a script would show in place of an element."""
+    values = [value for name, value in facade.attributes.items() if name.startswith("data-")]
+    framed = _FRAME_SOURCE.findall(facade.get("data-html"))
+    named = [facade.get("data-id")] if "youtube" in facade.get("class") else []
+    named = [_by_name(name, "youtube") for name in named if not name.islower() and not name.isdigit()]
+    return next((url for address in values + framed + named if (url := _shown(address))), None)
+
+
+def _saved(address: str) -> str | None:
+    """Return the recording whose player a browser saved beside the page, in a file named for it."""
+    saved = _SAVED.fullmatch(address)
+    return f"https://www.youtube.com/watch?v={saved[1]}" if saved and not saved[1].islower() else None
+
+
 def _by_name(name: str, tag: str) -> str:
     """Return the address of a recording that is given by its name at the site, or as it is."""
     if "vimeo" in tag and name.isdigit():
@@ -65,7 +91,7 @@ def _by_name(name: str, tag: str) -> str:
 
 
 def _shown(address: str) -> str | None:
-    address = f"https:{address}" if address.startswith("//") else address
+    address = unwrapped(f"https:{address}" if address.startswith("//") else address)
     if _BILIBILI in address:
         address = _bilibili(address)
     video = recording(address)
