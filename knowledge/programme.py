@@ -9,7 +9,7 @@ from pathlib import Path
 from knowledge import event
 from knowledge.catalogue import Catalogue, merged
 from knowledge.sessions import Session
-from knowledge.tables import Table, TalkEntry, read_table, written, written_talk
+from knowledge.tables import SpeakerEntry, Table, TalkEntry, read_table, written, written_talk
 from knowledge.talkline import talk_line
 from knowledge.talks import Talk
 from knowledge.titles import bare
@@ -149,7 +149,7 @@ def _entry(session: Session) -> TalkEntry:
         title=title,
         kind=next((kind for pattern, kind in _KINDS if pattern.search(kinds)), "talk"),
         track=session.track,
-        speakers=session.speakers or speakers,
+        speakers=session.speakers or tuple(SpeakerEntry(name=p.name, affiliation=p.affiliation) for p in speakers),
         video_url=session.video_url,
         schedule_url=session.schedule_url,
         slides_url=session.slides_url,

@@ -13,8 +13,8 @@ from knowledge import icalendar
 from knowledge.errors import BadCatalogue
 from knowledge.links import recording
 from knowledge.readers.decoding import NotText, decode
+from knowledge.tables import SpeakerEntry
 from knowledge.talkline import people, talk_line
-from knowledge.talks import Speaker
 
 SUFFIXES = (".ics", ".csv", ".tsv", ".json", ".jsonl", ".ndjson")
 
@@ -32,12 +32,13 @@ _MOST_NAME_WORDS = 6
 def _people(value: Any) -> Any:
     """Read speakers in any of the shapes that exports have: objects, names, or one line for all."""
     if isinstance(value, str):
-        return people(value, listed=True) or tuple(who for part in re.split(r"[;,]", value) for who in people(part))
+        found = people(value, listed=True) or tuple(who for part in re.split(r"[;,]", value) for who in people(part))
+        return tuple(SpeakerEntry(name=who.name, affiliation=who.affiliation) for who in found)
     entries = [entry if isinstance(entry, dict) else {"name": str(entry)} for entry in value or ()]
     return tuple(speaker for entry in entries for speaker in _speakers(entry))
 
 
-def _speakers(entry: dict[str, Any]) -> Iterator[Speaker]:
+def _speakers(entry: dict[str, Any]) -> Iterator[SpeakerEntry]:
     """Read one entry for speakers: mostly one, two where they were run together, none where it is no name."""
     name = _INTRODUCED.sub("", _first(entry, ("name", "full_name", "fullname", "public_name", "speaker")))
     company = _first(entry, ("affiliation", "company", "organization", "organisation", "org", "employer"))
@@ -45,7 +46,7 @@ def _speakers(entry: dict[str, Any]) -> Iterator[Speaker]:
         return
     together = people(name) if " and " in name or " & " in name else ()
     for one in [who.name for who in together] or [name]:
-        yield Speaker(one, None if _NO_NAME.search(company) else company or None)
+        yield SpeakerEntry(name=one, affiliation=None if _NO_NAME.search(company) else company or None)
 
 
 def _first(entry: dict[str, Any], names: Iterable[str]) -> str:
@@ -68,7 +69,7 @@ class Session(BaseModel):
     model_config = ConfigDict(extra="ignore", str_strip_whitespace=True, frozen=True)
 
     title: str = Field(min_length=1, max_length=500, validation_alias=AliasChoices(*_TITLE))
-    speakers: Annotated[tuple[Speaker, ...], BeforeValidator(_people)] = Field(
+    speakers: Annotated[tuple[SpeakerEntry, ...], BeforeValidator(_people)] = Field(
         default=(), validation_alias=AliasChoices("speakers", "speaker", "presenters", "persons")
     )
     event: str | None = Field(default=None, validation_alias=AliasChoices("event", "conference", "event_name"))

@@ -185,7 +185,7 @@ def test_help_needs_nothing_that_takes_time() -> None:
 def test_an_answer_in_the_terminal_needs_nothing_of_the_running_bots(notes: Path) -> None:
     needed = modules_for("ask", "--notes", str(notes), "kepler")
     assert {"numpy", "knowledge", "knowledge.readers.markdown"} <= needed
-    assert not {"slack_bolt", "slack_sdk", "aiohttp", "asyncio", "uvicorn", "watchfiles"} & needed
+    assert not {"slack_bolt", "slack_sdk", "aiohttp", "uvicorn", "watchfiles"} & needed
     assert not {"ir_measures", "knowledge.cache", "knowledge.readers.html", "knowledge.readers.plaintext"} & needed
 
 
