@@ -31,7 +31,7 @@ _SHORT_TAIL = 90
 _FEW_WORDS, _OPENING = 4, 5  # beside those that point; of an address, "lightning talk" in front of them
 _A_NAME = 2  # words beside those that point: "watch Ada Kern's talk"
 _MOST_QUOTES = 20  # of a paragraph
-_CUE_WITHIN = 60  # characters before a quotation mark
+_CUE_WITHIN, _CUE_FOR_LONG = 60, 160  # characters before a quotation mark
 _TITLE_WORDS, _LINE_WORDS = 3, 4
 
 
@@ -334,7 +334,8 @@ def _quoted(text: str) -> Iterator[Claim]:
     for quote in islice(_QUOTED.finditer(text), _MOST_QUOTES):
         title = next(filter(None, quote.groups())).strip(" ,.，。")
         if " " in title or quote[1] is None:
-            cue = _TALK_WORD.search(text[max(0, quote.start() - _CUE_WITHIN) : quote.start()])
+            within = _CUE_WITHIN if len(title.split()) < _LINE_WORDS else _CUE_FOR_LONG
+            cue = _TALK_WORD.search(text[max(0, quote.start() - within) : quote.start()])
             yield Claim(title, certain=cue is not None and _in_title_case(title), why="named in quotation marks")
 
 

@@ -173,6 +173,17 @@ def test_a_title_in_quotation_marks_takes_its_link_from_the_catalogue(note: Writ
     )
 
 
+def test_a_long_title_in_quotation_marks_may_follow_the_sentence_that_announces_it(note: Writer) -> None:
+    (found,) = mentions(
+        note(
+            "Another talk was given by Ada Kern, who works for Solo and “is” a chair. "
+            "“Dams and Rivers: Saving Water” was long.\n"
+        ),
+        NONE,
+    )
+    assert found.talk.title == "Dams and Rivers: Saving Water"
+
+
 def test_the_end_of_a_title_with_its_speaker_is_enough(note: Writer) -> None:
     (found,) = mentions(
         note("The keynote by Sol Hyke (CEO) on “Future of Delivery in a Contained World” was.\n"), KNOWN

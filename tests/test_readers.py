@@ -189,6 +189,10 @@ def test_the_event_of_a_diary_is_the_one_it_speaks_of_often_or_whose_programme_i
         ("# KubeCon Paris\n\na\n\n# Beavers\n\nb", "KubeCon Paris", [("KubeCon Paris",), ("Beavers",)]),
         ("## Otters\n\na\n\n### Swim\n\nb", "Note", [("Otters",), ("Otters", "Swim")]),
         ("First.\n\n# Otters\n\na", "Note", [(), ("Otters",)]),
+        ("First.\n\n**Otters**\n\na\n\n***Swim***\n\nb", "Note", [(), ("Otters",), ("Swim",)]),
+        ("# Otters\n\na\n\n**Swim**\n\nb\n\n**Dive!**\n\nc", "Otters", [(), ("Swim",), ("Dive!",)]),
+        ("First.\n\n**Otters**\n\na\n\n**That is:**\n\n- b", "Note", [()]),
+        ("## Otters\n\n**a**\n\nb\n\n**c**\n\nd\n\n## Swim\n\ne", "Note", [("Otters",), ("Swim",)]),
         ("", "Note", []),
     ],
 )

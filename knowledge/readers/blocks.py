@@ -237,14 +237,14 @@ class Blocks:
             self._inline.add(" ")
             return
         text, links = self._inline.finish()
-        place, lines, after = self._place, self._lines, self._after
+        place, lines, after, bold = self._place, self._lines, self._after, not (self._plain or links)
         self._fresh()
         shown = {link.url for caption in after if isinstance(caption, Paragraph) for link in caption.links}
         links = tuple(link for link in links if link.end or (link.url not in shown and video.leads_to_talk(link.url)))
         if not self._furniture(text) and not (self._muted and _is_teaser(text, links)):
             kind = self._kind(place)
             depth = max(place.depth, 0) if kind is Kind.ITEM else place.depth + 1
-            self._outline.paragraph(Paragraph(text, lines, kind, links, depth))
+            self._outline.paragraph(Paragraph(text, lines, kind, links, depth), bold=bold)
         self._rest(after)
 
     def _rest(self, after: list[Paragraph | str]) -> None:

@@ -1,9 +1,13 @@
 """Headings and paragraphs in source order become sections, each with its path of headings."""
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from knowledge.event import mentions
-from knowledge.writeup import Link, Paragraph, Section
+from knowledge.writeup import Kind, Link, Paragraph, Section
+
+_SEVERAL = 2  # bold lines from which they part a text
+_LONGEST = 90  # characters of such a line
 
 
 @dataclass(slots=True)
@@ -14,6 +18,7 @@ class _Open:
     line: int
     links: tuple[Link, ...] = ()
     paragraphs: list[Paragraph] = field(default_factory=list)
+    bold: list[int] = field(default_factory=list)  # paragraphs that are all bold and short enough for a heading
 
 
 class Outline:
@@ -32,10 +37,12 @@ class Outline:
         self._path.append((level, text))
         self._sections.append(_Open(tuple(text for _, text in self._path), line, links))
 
-    def paragraph(self, paragraph: Paragraph) -> None:
+    def paragraph(self, paragraph: Paragraph, *, bold: bool = False) -> None:
         """Add a paragraph to the section that is open. One without text leaves its links behind."""
         if paragraph.text:
-            self._sections[-1].paragraphs.append(paragraph)
+            section = self._sections[-1]
+            section.bold += [len(section.paragraphs)] if bold and _could_be_heading(paragraph) else []
+            section.paragraphs.append(paragraph)
         else:
             for link in paragraph.links:
                 self.loose(link.url)
@@ -73,6 +80,7 @@ class Outline:
         That heading is the title if it says what the file calls itself (`said`), or if the file does not say and the
         heading names an event, or has the highest level alone. It stays in the paths where others of its level follow.
         """
+        self._part_at_bold_lines()
         sections = self.sections()
         first = next((at for at, section in enumerate(sections) if section.headings), None)
         if first is None or any(section.paragraphs for section in sections[:first]):
@@ -85,11 +93,26 @@ class Outline:
         lifted = (replace(section, headings=section.headings[1:]) for section in sections)
         return title, tuple(section for section in lifted if section.headings or section.paragraphs or section.links)
 
+    def _part_at_bold_lines(self) -> None:
+        """Take several bold lines for headings in a text that has none but its title."""
+        *above, last = self._sections
+        if len(last.bold) < _SEVERAL or any(section.headings for section in above):
+            return
+        for at, end in pairwise([*last.bold, len(last.paragraphs)]):
+            line, below = last.paragraphs[at], last.paragraphs[at + 1 : end]
+            self._sections.append(_Open((*last.headings, line.text), line.lines[0], line.links, below))
+        last.paragraphs = last.paragraphs[: last.bold[0]]
+
 
 def alike(one: str, other: str) -> bool:
     """Whether one title is the other's beginning or end, but for case and punctuation."""
     ours, theirs = sorted(("".join(filter(str.isalnum, title)).casefold() for title in (one, other)), key=len)
     return bool(ours) and (theirs.startswith(ours) or theirs.endswith(ours))
+
+
+def _could_be_heading(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return paragraph.kind is Kind.PROSE and len(text) <= _LONGEST and text[-1] not in ".,;:" and "://" not in text
 
 
 def _closed(section: _Open) -> Section:
