@@ -17,10 +17,15 @@ _TALK_WORD = re.compile(
     r"|conférence|présentation|intitulée?|vortrag|charla)\b|演讲|主题",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    r"\b(?:talk|session|keynote|presentation|panel|tutorial|workshop)s?(?: (?:titled|entitled|called))?:?\s[“\"‘']?$",
+    re.IGNORECASE,
+)
 _POINTS_AT_TALK = re.compile(
     r"\b(?:watch|videos?|recordings?|replay|youtube|vidéos?|aufzeichnung|grabación|rewatch|slides)\b|视频|录像|回放",
     re.IGNORECASE,
 )
+_BY_SOMEBODY = re.compile(r",?\s(?:by|par|von|por)\s([A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[A-ZÀ-Þ][\w.'’-]{0,20}){1,3})(?!\w)")
 _LEAD_END = re.compile(r"\s*(?::\s+|：|\s[–—-]\s|\?\s)")
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _STATEMENT_END = re.compile(r"\.\s|。|\.$")  # titles end in question and exclamation marks
@@ -136,7 +141,9 @@ def read_paragraph(paragraph: Paragraph) -> Reading:
         *(Claim("", schedule_url=page) for page in links.pages if not (whole and page == whole.schedule_url)),
     )
     inline = tuple(_titled(link, text) for link, text in links.titled if not (whole and _same_link(whole, link)))
-    return Reading(whole, inline + (() if whole else tuple(_quoted(paragraph.text))), spare, embedded)
+    if whole is None:
+        inline += (*_in_bold(paragraph), *_quoted(paragraph.text))
+    return Reading(whole, inline, spare, embedded)
 
 
 def read_by_line(paragraph: Paragraph) -> tuple[Speaker, ...]:
@@ -336,7 +343,23 @@ def _quoted(text: str) -> Iterator[Claim]:
         if " " in title or quote[1] is None:
             within = _CUE_WITHIN if len(title.split()) < _LINE_WORDS else _CUE_FOR_LONG
             cue = _TALK_WORD.search(text[max(0, quote.start() - within) : quote.start()])
-            yield Claim(title, certain=cue is not None and _in_title_case(title), why="named in quotation marks")
+            by = _BY_SOMEBODY.match(text, quote.end())
+            speakers = people(by[1]) if by else ()
+            certain = (cue is not None or bool(speakers)) and _in_title_case(title)
+            yield Claim(title, speakers, certain=certain, why="named in quotation marks")
+
+
+def _in_bold(paragraph: Paragraph) -> Iterator[Claim]:
+    """Find "Title by Speaker" in bold in a sentence, and a bold title right after "the talk" or the like."""
+    linked = [(link.start, link.end) for link in paragraph.links if recording(link.url) or schedule_key(link.url)]
+    for start, end in paragraph.bold[:_MOST_QUOTES]:
+        text = paragraph.text[start:end].strip(" .,;:")
+        line = talk_line(text)
+        announced = _ANNOUNCED.search(paragraph.text[max(0, start - _CUE_WITHIN) : start])
+        named = announced is not None and _in_title_case(text) and not people(text)
+        if (line or named) and not any(first < end and start < last for first, last in linked):
+            line = line or TalkLine(text)
+            yield Claim(line.title, line.speakers, certain=True, why="named in bold")
 
 
 def _in_title_case(text: str, least: int = _TITLE_WORDS) -> bool:

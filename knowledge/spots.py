@@ -188,11 +188,17 @@ class _SectionReader:
 
     def _pointed_at(self, link: Claim, at: int) -> list[Spot]:
         """Return the talks of which a sentence that only points can speak, the likeliest first."""
-        here = [spot for spot in self._inline if spot.first == at and not (link.video and spot.claim.video)]
-        near = [*here, *self._over(at)]
+        near = [*self._before(link, at), *self._over(at)]
         if link.schedule_url and schedule_words(link.schedule_url):
             return [spot for spot in [*near, *self._headings[-1:]] if _names(link.schedule_url, spot.claim.title)]
         return [*near, *(spot for spot in self._standing_heading() if not _has_other_link(spot, link))]
+
+    def _before(self, link: Claim, at: int) -> list[Spot]:
+        """Return the talks that a sentence names; what may be none, such as a question quoted, only before the link."""
+        paragraph, url = self._paragraphs[at], link.video.url if link.video else link.schedule_url or ""
+        place = next((found.start for found in paragraph.links if talk_key(found.url) == talk_key(url)), 0)
+        here = (spot for spot in self._inline if spot.first == at and not (link.video and spot.claim.video))
+        return [spot for spot in here if spot.stands or paragraph.text.find(spot.claim.title) < place]
 
     def _alone(self) -> list[Spot]:
         """Give links that stand by themselves to the talk above them, else to the heading or the text around."""

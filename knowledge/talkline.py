@@ -13,6 +13,7 @@ _WIDE = str.maketrans("，、；：（）｜＆", ",&;:()|&")  # as Chinese and 
 _DASH = re.compile(r"\s(?:-{1,2}|[–—|·•])\s|\s?——\s?")
 _BY = re.compile(r",?\s(?:by|par|von|por)\s", re.IGNORECASE)
 _CUT = re.compile(r"(?<=\.{3})\s|(?<=…)\s|(?<=[!?]),\s")  # "The Long Title of a Ta... Ada Kern & Bo Lind"
+_LABEL = re.compile(r"^(?:title|titre|titel|título|titolo)\s?[:–—-]\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:talk|session)\s?#?\d{1,2}\s?[:.–—-]\s", re.IGNORECASE)
 _SPEAKERS = (
     r"(?:speakers?|speaker\(s\)|presenters?|panelists?|intervenant(?:\(?e?\)?\(?s?\)?)|orateurs?|conférencier(?:e|s|es)?"
@@ -148,6 +149,7 @@ def without_marks(text: str) -> str:
     'Keptn: a deep dive'
     """
     line = _NUMBERED.sub("", _TIME_SLOT.sub("", _LEADING_MARKS.sub("", text.strip())))
+    line = _LABEL.sub("", line)
     line = _SITE.sub("", line)
     for _ in range(_MOST_POINTERS):
         pointer = _TRAILING_POINTER.search(line, max(0, len(line) - _LONGEST_POINTER))

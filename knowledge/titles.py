@@ -16,7 +16,7 @@ _KINDS = (
     r"|panel(?:\s+discussion)?|tutorial|poster(?:\s+session)?|workshop|fireside chat|conférence|bof)"
 )
 _PREFIX = re.compile(
-    rf"^(?:[^\w“\"]*(?:(?:sponsored|closing|opening|virtual|cl|project|demo)\s+)*{_KINDS}\s*(?::|\]|\s[-–—]\s))+",
+    rf"^(?:[^\w“\"]*(?:(?:sponsored|closing|opening|virtual|cl|project|demo)\s+)*{_KINDS}\s*(?::|\]|\s[-–—|]\s))+",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(

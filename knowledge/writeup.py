@@ -33,7 +33,7 @@ class Link:
 class Paragraph:
     """A block of visible text, word for word: markup gone, white space folded, line breaks kept only in code.
 
-    `lines` are (first, last) in the file on disk, from 1.
+    `lines` are (first, last) in the file on disk, from 1; `bold` are (start, end) of words in the text.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Paragraph:
     kind: Kind = Kind.PROSE
     links: tuple[Link, ...] = ()
     depth: int = 0  # of an item: 0 for the outermost list; of anything else: how many lists it stands in
+    bold: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,10 @@ def text_of(writeup: WriteUp, mention: Mention) -> list[str]:
         f"| Talk | Speaker | Link |\n|---|---|---|\n| Mesh without Sidecars | Ada Kern, Solo | [Watch]({VIDEO}) |\n",
         f"## Mesh without Sidecars\n\nBy Ada Kern from Solo\n\nIt was fine. See the recording [here]({VIDEO}).\n",
         f"🌳 It was fine. And it was long. [Mesh without Sidecars - Ada Kern, Solo]({VIDEO})\n",
+        f"And **Mesh without Sidecars by Ada Kern, Solo** was fine, and it was long ([video]({VIDEO})).\n",
+        f"I liked the talk **Mesh without Sidecars**. It was long ([video]({VIDEO})).\n",
+        f"My favourite: [Mesh without Sidecars] ({VIDEO})with Ada Kern. It was fine.\n",
+        f"- [Title - Mesh without Sidecars]({VIDEO})\n  - It was fine.\n",
         f"- Meshes: [Mesh without Sidecars - Ada Kern, Solo]({VIDEO})\n  - It was fine.\n",
         f"Mesh without Sidecars by Ada Kern, Solo, Inc.\n{VIDEO}\n",
     ],
@@ -96,6 +100,8 @@ def test_a_line_below_the_heading_that_says_who_spoke_names_only(note: Writer) -
         "- Service mesh – Istio, Linkerd & Cilium\n- Tools: Argo CD, Flux CD & Cluster API\n",
         "- Eran Bib: Chief Product Officer & Co-Founder of Firefly\n",
         "## Links\n\nSee [our blog](https://example.com/) and [the channel](https://www.youtube.com/@cncf).\n",
+        "The talk by **Ada Kern Lovelace** was on **Cloud Native Security**, the session **was** long.\n",
+        "The keynote: **Ada Kern Lovelace** spoke. I met **Bo Lind, Solo** and **the very best** of **KubeCon**.\n",
         "They say “Ops is dead” and “Platforms are the new black” everywhere.\n",
         "```\nhttps://youtu.be/aaaaaaaaaaa\n```\n",
         "",
@@ -182,6 +188,19 @@ def test_a_long_title_in_quotation_marks_may_follow_the_sentence_that_announces_
         NONE,
     )
     assert found.talk.title == "Dams and Rivers: Saving Water"
+
+
+def test_a_title_in_quotation_marks_by_somebody_is_a_talk(note: Writer) -> None:
+    (found,) = mentions(
+        note("Some were good, like “Dams and Rivers: Saving Water” by [Ada Kern](https://ada.example/)."), NONE
+    )
+    assert (found.talk.title, found.talk.speakers) == ("Dams and Rivers: Saving Water", (Speaker("Ada Kern"),))
+
+
+def test_a_link_that_points_is_not_that_of_a_question_quoted_after_it(note: Writer) -> None:
+    text = f"## Can Rivers be Saved?\n\nThe best ([video link]({VIDEO})) asked “How can we save them best?” and more.\n"
+    (found,) = mentions(note(text), NONE)
+    assert talks((found,)) == [("Can Rivers be Saved?", VIDEO)]
 
 
 def test_the_end_of_a_title_with_its_speaker_is_enough(note: Writer) -> None:

@@ -58,6 +58,7 @@ from knowledge.talks import Speaker
             [("Ada Kern", None), ("Jim Mesta", None), ("Tab Sable", None), ("Pete Benj", None)],
         ),
         ("We Sure Can!, Aya de-Roos, Flyer", "We Sure Can!", [("Aya de-Roos", "Flyer")]),
+        ("Title - Mesh for All by Ada Kern", "Mesh for All", [("Ada Kern", None)]),
         ("Talk 2: Mesh for All - Ada Kern", "Mesh for All", [("Ada Kern", None)]),
         ("Talk 3: Ada Kern - Mesh for All", "Mesh for All", [("Ada Kern", None)]),
         ("Finally... True by Sam Ghod, Co-founder, Box", "Finally... True", [("Sam Ghod", "Box")]),

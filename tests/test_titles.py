@@ -17,6 +17,7 @@ DETOUR = "Keynote: A 10-year Detour: The Future of Application Delivery in a Con
         ("Day-2'000 - Migrating", "Day-2’000 – Migrating", Likeness.SAME),
         ("Measuring Energy with Kepler", "Measuring Energy with Kepler | Project Lightning Talk", Likeness.SAME),
         ("The Cloud is Infinite", "Sponsored Keynote: The Cloud is Infinite", Likeness.SAME),
+        ("Project Lightning Talk | The Cloud is Infinite", "The Cloud is Infinite", Likeness.SAME),
         ("[Keynote] The Cloud is Infinite", "Sponsored Keynote: The Cloud is Infinite", Likeness.SAME),
         ("Panel: Venture Captial and Open Source", "Panel: Venture Capital & Open Source", Likeness.NEAR),
         ("We tested and compared 6 database operations", DATABASES, Likeness.CUT),

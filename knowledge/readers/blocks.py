@@ -71,6 +71,7 @@ class Blocks:
     def _fresh(self) -> None:
         self._inline = Inline()
         self._inline.open_link(self._link)
+        self._bold: list[tuple[int, int]] = []
         self._broken = False  # whether a line break came last
         self._plain = False  # whether there is text that is neither bold nor a link
         self._ended = False  # whether a line that is all bold or all link has ended
@@ -207,11 +208,17 @@ class Blocks:
             return
         outer, self._link = self._link, absolute(href, self._base)
         self._inline.open_link(self._link)
-        self._on_strong(element, place)
+        self._mark(element, place)
         self._inline.close_link()
         self._link = outer
 
     def _on_strong(self, element: Element, place: _Place) -> None:
+        inline, start = self._inline, len(self._inline)
+        self._mark(element, place)
+        if self._inline is inline and len(inline) > start:  # and no paragraph has ended inside
+            self._bold.append((start, len(inline)))
+
+    def _mark(self, element: Element, place: _Place) -> None:
         self._marked += 1
         self._all(element.children, place)
         self._marked -= 1
@@ -237,14 +244,15 @@ class Blocks:
             self._inline.add(" ")
             return
         text, links = self._inline.finish()
-        place, lines, after, bold = self._place, self._lines, self._after, not (self._plain or links)
+        place, lines, after, bold = self._place, self._lines, self._after, tuple(self._bold)
+        all_bold = not (self._plain or links)
         self._fresh()
         shown = {link.url for caption in after if isinstance(caption, Paragraph) for link in caption.links}
         links = tuple(link for link in links if link.end or (link.url not in shown and video.leads_to_talk(link.url)))
         if not self._furniture(text) and not (self._muted and _is_teaser(text, links)):
             kind = self._kind(place)
             depth = max(place.depth, 0) if kind is Kind.ITEM else place.depth + 1
-            self._outline.paragraph(Paragraph(text, lines, kind, links, depth), bold=bold)
+            self._outline.paragraph(Paragraph(text, lines, kind, links, depth, bold), bold=all_bold)
         self._rest(after)
 
     def _rest(self, after: list[Paragraph | str]) -> None:
