@@ -17,6 +17,7 @@ _TALK_WORD = re.compile(
     r"|conférence|présentation|intitulée?|vortrag|charla)\b|演讲|主题",
     re.IGNORECASE,
 )
+_PREPOSITIONS = frozenset("about across after before between beyond through under within without".split())
 _ANNOUNCED = re.compile(
     r"\b(?:talk|session|keynote|presentation|panel|tutorial|workshop)s?(?: (?:titled|entitled|called))?:?\s[“\"‘']?$",
     re.IGNORECASE,
@@ -365,7 +366,7 @@ def _in_bold(paragraph: Paragraph) -> Iterator[Claim]:
 def _in_title_case(text: str, least: int = _TITLE_WORDS) -> bool:
     """Say whether nearly all longer words are capitalised, and there are at least as many words as a title has."""
     words = text.split()
-    longer = [word for word in words if len(word) > len("with")]
+    longer = [word for word in words if len(word) > len("with") and word not in _PREPOSITIONS]
     return len(words) >= least and sum(word[0].isupper() or word[0].isdigit() for word in longer) * 5 >= len(longer) * 4
 
 
