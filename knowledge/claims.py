@@ -141,10 +141,16 @@ def read_paragraph(paragraph: Paragraph) -> Reading:
         *(Claim("", video=video) for video in links.loose if not (whole and video == whole.video)),
         *(Claim("", schedule_url=page) for page in links.pages if not (whole and page == whole.schedule_url)),
     )
-    inline = tuple(_titled(link, text) for link, text in links.titled if not (whole and _same_link(whole, link)))
+    inline = tuple(_titled(link, text) for link, text in links.titled if not (whole and leads_to(whole, link)))
     if whole is None:
         inline += (*_in_bold(paragraph), *_quoted(paragraph.text))
     return Reading(whole, inline, spare, embedded)
+
+
+def leads_to(claim: Claim, link: Link) -> bool:
+    """Whether a link is that of the claim."""
+    video = recording(link.url)
+    return video == claim.video if video else claim.schedule_url == link.url
 
 
 def read_by_line(paragraph: Paragraph) -> tuple[Speaker, ...]:
@@ -373,8 +379,3 @@ def _in_title_case(text: str, least: int = _TITLE_WORDS) -> bool:
 def _first_sentence(text: str) -> str:
     end = _SENTENCE_END.search(text)
     return (text[: end.start()] if end else text)[:_SHORT_LINE]
-
-
-def _same_link(claim: Claim, link: Link) -> bool:
-    video = recording(link.url)
-    return video == claim.video if video else claim.schedule_url == link.url

@@ -69,7 +69,7 @@ def _announced(section: Section, around: Surroundings) -> Surroundings:
 def _reach(spot: Spot, number: int, writeup: WriteUp) -> Iterator[Mention]:
     """Tell of a talk in its own section and, for a heading, in the sections below it."""
     talk = _talk(spot, number, writeup)
-    yield Mention(talk, number, spot.first, spot.last, spot.named_in)
+    yield Mention(talk, number, spot.first, spot.last, spot.named_in, spot.place)
     path = writeup.sections[number].headings
     if not spot.deep or not path:
         return

@@ -1,9 +1,10 @@
 """Passages: what the index ranks, a few neighbouring sentences of one section with their place in the source."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from knowledge.analysis import terms
 from knowledge.sentences import pieces
@@ -41,6 +42,14 @@ class _Sentence:
     number: int  # within the write-up
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    at: int  # number of its paragraph
+    first: bool
+    talk: Talk | None
+
+
 def passages(writeup: WriteUp, mentions: Sequence[Mention] = ()) -> Iterator[Passage]:
     """The passages of a write-up in source order; a passage never spans two talks.
 
@@ -50,12 +59,14 @@ def passages(writeup: WriteUp, mentions: Sequence[Mention] = ()) -> Iterator[Pas
     number = 0
     for place, section in enumerate(writeup.sections):
         here = [mention for mention in mentions if mention.section == place]
-        spoken = _talks(len(section.paragraphs), here)
         named = {m.named_in for m in here if m.named_in is not None and _is_link(section.paragraphs[m.named_in])}
-        for talk, group in groupby(range(len(section.paragraphs)), key=spoken.__getitem__):
-            places = list(group)
-            kept = [place for place in places if place not in named] or places
-            run = _sentences([section.paragraphs[place] for place in kept], number)
+        for talk, group in groupby(_pieces(section.paragraphs, here), key=attrgetter("talk")):
+            said = list(group)
+            kept = [piece for piece in said if piece.at not in named] or said
+            run = [
+                _Sentence(piece.text, section.paragraphs[piece.at], piece.first, n)
+                for n, piece in enumerate(kept, number)
+            ]
             number += len(run)
             yield from (_passage(writeup, section, talk, window) for window in _windows(run))
 
@@ -73,13 +84,31 @@ def _talks(paragraphs: int, mentions: Sequence[Mention]) -> list[Talk | None]:
     return talks
 
 
-def _sentences(paragraphs: Iterable[Paragraph], number: int) -> list[_Sentence]:
-    found: list[_Sentence] = []
-    for paragraph in paragraphs:
+def _pieces(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Iterator[_Piece]:
+    """Sentences of a section, each with its talk."""
+    talks = _talks(len(paragraphs), [mention for mention in mentions if mention.place is None])
+    for at, paragraph in enumerate(paragraphs):
         room = LONGEST - len(_BULLET) if paragraph.kind is Kind.ITEM else LONGEST
-        for i, (start, end) in enumerate(pieces(paragraph.text, room)):
-            found.append(_Sentence(paragraph.text[start:end], paragraph, i == 0, number + len(found)))
-    return found
+        spans = pieces(paragraph.text, room)
+        passing = [(m.place, m.talk) for m in mentions if m.first == at and m.place is not None]
+        for i, ((start, end), talk) in enumerate(zip(spans, _parted(spans, talks[at], passing), strict=True)):
+            yield _Piece(paragraph.text[start:end], at, i == 0, talk)
+
+
+def _parted(
+    spans: Sequence[tuple[int, int]], talk: Talk | None, passing: Sequence[tuple[int, Talk]]
+) -> list[Talk | None]:
+    """The talk of each sentence of a paragraph: the first that it names in passing, else the paragraph's own `talk`.
+
+    Where the paragraph has none, what names no talk goes on with the one before, and what opens it goes with the first.
+    """
+    ordered = sorted(passing, key=itemgetter(0))
+    opening = talk or (ordered[0][1] if ordered else None)
+    talks: list[Talk | None] = []
+    for start, end in spans:
+        named = next((other for place, other in ordered if start <= place < end), None)
+        talks.append(named or talk or (talks[-1] if talks else opening))
+    return talks
 
 
 _BULLET = "• "

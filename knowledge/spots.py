@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from knowledge.analysis import fold
 from knowledge.catalogue import Catalogue, Match
-from knowledge.claims import Claim, read_by_line, read_heading, read_paragraph, title_near
+from knowledge.claims import Claim, leads_to, read_by_line, read_heading, read_paragraph, title_near
 from knowledge.keynotes import KEYNOTE, Keynotes
 from knowledge.links import Recording, schedule_key, schedule_words, talk_key
+from knowledge.sentences import sentences
 from knowledge.talkline import TalkLine, by_line, lists_speakers, talk_line, without_marks
 from knowledge.talks import Speaker, Talk
 from knowledge.titles import normal
@@ -31,8 +32,8 @@ _IN_LISTS = frozenset({Kind.ITEM, Kind.TABLE})
 class Spot:
     """A claim and the paragraphs `first` to `last` (exclusive) that it covers; `match` is the catalogue's talk for it.
 
-    `named_in` is the paragraph that only names the talk, `linked_in` the one whose link was given to it; a `deep` spot
-    covers the sections below as well.
+    `named_in` is the paragraph that only names the talk, `linked_in` the one whose link was given to it; `place` is
+    where in its paragraph a talk is named in passing; a `deep` spot covers the sections below as well.
     """
 
     claim: Claim
@@ -41,6 +42,7 @@ class Spot:
     match: Match | None = None
     named_in: int | None = None
     linked_in: int | None = None
+    place: int | None = None
     deep: bool = False
 
     @property
@@ -101,7 +103,7 @@ class _SectionReader:
         self._headings = self._read_headings()
         self._lines = self._read_lines()
         self._inline = [
-            Spot(claim, i, i + 1, self._match(claim, self._paragraphs[i].text))
+            self._in_passing(claim, i, self._match(claim, self._paragraphs[i].text))
             for i, reading in enumerate(self._readings)
             for claim in reading.inline
         ]
@@ -109,7 +111,16 @@ class _SectionReader:
     def spots(self) -> list[Spot]:
         """Return what stands, the general before the specific."""
         pointed, alone = self._pointed(), self._alone()
-        found = [*self._headings, *alone, *self._lines, *self._inline, *pointed]
+        beside = [spot for spot in self._inline if self._is_beside(spot)]
+        apart = [spot for spot in self._inline if spot not in beside]
+        found = [
+            *self._headings,
+            *alone,
+            *(replace(spot, place=None) for spot in beside),
+            *self._lines,
+            *apart,
+            *pointed,
+        ]
         standing = [spot for spot in found if spot.stands]
         return self._told_of(standing) + standing
 
@@ -179,12 +190,23 @@ class _SectionReader:
                 claim = replace(link, title=title, certain=True, why=f"a link to {what}")
                 taker = self._taker(claim, self._pointed_at(link, i))
                 if taker is None:
-                    found.append(Spot(claim, i, i + 1, self._match(claim, "")))
+                    found.append(self._in_passing(claim, i, self._match(claim, "")))
                     continue
                 if taker.claim.video and link.video and link.video.start:
                     found.append(_moment(taker, link.video, i))
                 taker.give(claim, None, i)
         return found
+
+    def _in_passing(self, claim: Claim, at: int, match: Match | None) -> Spot:
+        """Return a talk that a paragraph links or quotes, with the place where it does."""
+        paragraph = self._paragraphs[at]
+        links = (link.start for link in paragraph.links if link.end and leads_to(claim, link))
+        return Spot(claim, at, at + 1, match, place=next(links, max(0, paragraph.text.find(claim.title))))
+
+    def _is_beside(self, spot: Spot) -> bool:
+        """Say whether a talk is named in passing in the sentence that opens a paragraph about another."""
+        opens = any(line.stands and line.first == spot.first for line in self._lines)
+        return opens and (spot.place or 0) < sentences(self._paragraphs[spot.first].text)[0][1]
 
     def _pointed_at(self, link: Claim, at: int) -> list[Spot]:
         """Return the talks of which a sentence that only points can speak, the likeliest first."""

@@ -35,6 +35,7 @@ class Mention:
     """Where a write-up speaks of a talk: paragraphs `first` to `last` (exclusive) of section number `section`.
 
     `named_in` is the paragraph of that section that only names the talk ("⏩ Title - Speaker"), if there is one.
+    `place` is where in the text of paragraph `first` it is named, for one that is named in passing.
     Where mentions overlap, the later one is the more specific.
     """
 
@@ -43,3 +44,4 @@ class Mention:
     first: int
     last: int
     named_in: int | None = None
+    place: int | None = None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from knowledge.catalogue import Catalogue
 from knowledge.links import recording
 from knowledge.mentions import all_mentions, mentions
+from knowledge.passage import passages
 from knowledge.readers import read
 from knowledge.talks import Mention, Speaker, Talk
 from knowledge.writeup import Kind, Link, Paragraph, Section, WriteUp
@@ -461,3 +462,37 @@ def test_the_name_of_the_conference_is_no_title(note: Writer) -> None:
 def test_a_dash_in_the_title_of_a_list_item_does_not_end_it_where_more_of_it_follows(note: Writer) -> None:
     (found,) = mentions(note(f"- From Here to There – Avoiding the Mistakes Everyone Makes : {VIDEO}\n"), NONE)
     assert found.talk.title == "From Here to There – Avoiding the Mistakes Everyone Makes"
+
+
+def titles_of_passages(writeup: WriteUp) -> list[tuple[str, str | None]]:
+    found = mentions(writeup, NONE)
+    return [(passage.text, passage.talk and passage.talk.title) for passage in passages(writeup, found)]
+
+
+def test_each_sentence_of_a_paragraph_goes_with_the_talk_that_it_links(note: Writer) -> None:
+    text = f"We liked [Mesh without Sidecars]({VIDEO}) a lot. It was fine. [Ponds at Night]({OTHER}) came later.\n"
+    assert titles_of_passages(note(text)) == [
+        ("We liked Mesh without Sidecars a lot. It was fine.", "Mesh without Sidecars"),
+        ("Ponds at Night came later.", "Ponds at Night"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"On Friday we saw [Mesh without Sidecars]({VIDEO}), [Ponds at Night]({OTHER}) and not much else.\n",
+        f"- [Mesh without Sidecars - Ada Kern, Solo]({VIDEO}) / [Ponds at Night - Bo Lind, Istio]({OTHER})\n",
+        f"| A | B |\n|---|---|\n| [Mesh without Sidecars]({VIDEO}) | [Ponds at Night]({OTHER}) |\n",
+    ],
+)
+def test_of_talks_in_one_sentence_the_first_is_shown_and_all_are_known(text: str, note: Writer) -> None:
+    writeup = note(f"## Topic\n\n{text}")
+    assert titles_of_passages(writeup)[-1][1] == "Mesh without Sidecars"
+    assert {("Mesh without Sidecars", VIDEO), ("Ponds at Night", OTHER)} == set(talks(mentions(writeup, NONE)))
+
+
+def test_a_talk_linked_in_the_text_about_another_has_that_sentence_only(note: Writer) -> None:
+    text = f"## [Mesh without Sidecars]({VIDEO})\n\nIt was fine. It follows on [Ponds at Night]({OTHER}). We clapped.\n"
+    assert [talk for _, talk in titles_of_passages(note(text))] == [
+        "Mesh without Sidecars", "Ponds at Night", "Mesh without Sidecars",
+    ]  # fmt: skip

@@ -45,6 +45,26 @@ def test_a_passage_never_spans_two_talks_or_sections() -> None:
     ]
 
 
+def test_each_sentence_of_a_paragraph_goes_with_the_talk_that_it_names() -> None:
+    text = "Two stood out. Otters at Scale was fun. It was short. Beavers was long, unlike Otters at Scale."
+    other = Talk("Beavers")
+    named = [Mention(TALK, 0, 0, 1, place=15), Mention(other, 0, 0, 1, place=54), Mention(TALK, 0, 0, 1, place=79)]
+    found = list(passages(writeup(section(Paragraph(text, (3, 3)))), named))
+    assert [(p.talk, p.text) for p in found] == [
+        (TALK, "Two stood out. Otters at Scale was fun. It was short."),
+        (other, "Beavers was long, unlike Otters at Scale."),
+    ]
+    assert [p.sentences for p in found] == [(0, 2), (3, 3)]
+
+
+def test_a_talk_named_in_passing_has_its_sentence_alone_in_the_text_about_another() -> None:
+    text = "They swim. Beavers do too. They dive."
+    other = Talk("Beavers")
+    mentions = [Mention(TALK, 0, 0, 1), Mention(other, 0, 0, 1, place=11)]
+    found = passages(writeup(section(Paragraph(text, (3, 3)))), mentions)
+    assert [(p.talk, p.text) for p in found] == [(TALK, "They swim."), (other, "Beavers do too."), (TALK, "They dive.")]
+
+
 def test_a_line_that_only_links_to_the_talk_is_left_out_where_text_follows() -> None:
     line = Paragraph("⏩ Otters at Scale - Ada Otter", (3, 3), links=(Link(2, 29, "https://example.org/v"),))
     follows = section(line, Paragraph("They swim.", (5, 5)))
