@@ -466,7 +466,7 @@ def test_a_dash_in_the_title_of_a_list_item_does_not_end_it_where_more_of_it_fol
 
 def titles_of_passages(writeup: WriteUp) -> list[tuple[str, str | None]]:
     found = mentions(writeup, NONE)
-    return [(passage.text, passage.talk and passage.talk.title) for passage in passages(writeup, found)]
+    return [(passage.text, passage.talk.title if passage.talk else None) for passage in passages(writeup, found)]
 
 
 def test_each_sentence_of_a_paragraph_goes_with_the_talk_that_it_links(note: Writer) -> None:
