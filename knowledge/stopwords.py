@@ -15,28 +15,33 @@ QUESTION_WORDS: dict[str, frozenset[str]] = {
     ),
     "fr": frozenset(
         """
-        appris avis conference conferences dire dit entendu explique expliquer montre montrer notes orateur parle
-        parler pense penser presentation presentations presente presenter quelqu'un quoi resume session sessions sujet
-        talk talks video vu
+        appris avis conference conferences dire dit entendu explique expliquer fonctionne fonctionnent montre montrer
+        notes orateur parle parler pense penser presentation presentations presente presenter quelqu'un quoi resume
+        sert session sessions signifie sujet talk talks video vu
         """.split()
     ),
     "de": frozenset(
         """
-        erklart erklaren erzahlt gehort gelernt gesagt gesehen gezeigt jemand konferenz meinung notizen sagen sagt
-        session sprecher thema uber video vortrag vortrage wissen zeigt zusammenfassung
+        bedeutet erklart erklaren erzahlt funktioniert funktionieren gehort gelernt gesagt gesehen gezeigt gibt heisst
+        jemand konferenz meinung notizen sagen sagt session sprecher thema uber video vortrag vortrage wissen zeigt
+        zusammenfassung
         """.split()
     ),
     "es": frozenset(
-        "charla charlas conferencia dice dicho dijo explica hablo mostro notas presento sabe tema video".split()
+        "charla charlas conferencia dice dicho dijo explica funciona hablo mostro notas pasa presento sabe significa"
+        " tema video".split()
     ),
     "pt": frozenset(
-        "apresentou conferencia disse explica falou mostrou notas palestra palestras sabe tema video".split()
+        "apresentou conferencia disse explica falou funciona mostrou notas palestra palestras sabe significa tema"
+        " video".split()
     ),
     "it": frozenset(
-        "conferenza detto mostra mostrato note parla parlato presentato sappiamo sentito tema video".split()
+        "conferenza detto funziona mostra mostrato note parla parlato presentato sappiamo sentito significa tema"
+        " video".split()
     ),
     "nl": frozenset(
-        "conferentie gehoord gezegd gezien laat notities praatje presentatie sessie spreker video zien".split()
+        "betekent conferentie gehoord gezegd gezien laat notities praatje presentatie sessie spreker video werkt"
+        " zien".split()
     ),
 }
 """Words that ask rather than tell ("talk", "explain"): they count little in a question, and fully in a passage."""
@@ -57,10 +62,11 @@ STOP_WORDS: dict[str, frozenset[str]] = {
     ),
     "fr": frozenset(
         """
-        a ai aie au aux avec avait c'est ce cela ces cet cette ceux ci comme d dans de des du elle elles en entre est
-        et est-ce ete etre eu fait il ils j je l la le les leur leurs lui m ma mais me meme mes moi mon n ne ni nos
-        notre nous on ont ou par pas plus pour qu que quel quelle quels quelles qui s sa sans se ses si son sont sous
-        sur t ta te tes toi ton tous tout toute toutes tres tu un une vos votre vous y a l'on
+        a a-t-elle a-t-il a-t-on ai aie au aux avec avait c'est ce cela ces cet cette ceux ci combien comme comment d
+        dans de des du elle elles en entre est et est-ce ete etre eu fait il ils j je l la laquelle le lequel les
+        lesquelles lesquels leur leurs lui m ma mais me meme mes moi mon n ne ni nos notre nous on ont ou par pas
+        peut-on plus pour pourquoi qu qu'a qu'est qu'est-ce qu'ont quand que quel quelle quels quelles qui s sa sans se
+        ses si son sont sous sur t ta te tes toi ton tous tout toute toutes tres tu un une vos votre vous y l'on
         """.split()
     ),
     "de": frozenset(
@@ -78,28 +84,28 @@ STOP_WORDS: dict[str, frozenset[str]] = {
     "es": frozenset(
         """
         a al algo algunas algunos ante antes como con contra cual cuando de del desde donde durante e el ella ellas
-        ellos en entre era eran es esa esas ese eso esos esta estaba estan estas este esto estos fue fueron ha habia
-        han hasta hay la las le les lo los mas me mi mis mucho muchos muy nada ni no nos nosotros o os otra otras otro
-        otros para pero poco por porque que quien quienes se sea ser si sido sin sobre son su sus tambien tanto te
-        tiene tienen todo todos tu tus un una uno unos y ya yo
+        ellos en entre era eran es cuales cuanta cuantas cuanto cuantos esa esas ese eso esos esta estaba estan estas
+        este esto estos fue fueron ha habia han hasta hay la las le les lo los mas me mi mis mucho muchos muy nada ni
+        no nos nosotros o os otra otras otro otros para pero poco por porque que quien quienes se sea ser si sido sin
+        sobre son su sus tambien tanto te tiene tienen todo todos tu tus un una uno unos y ya yo
         """.split()
     ),
     "pt": frozenset(
         """
         a ao aos aquela aquelas aquele aqueles aquilo as ate com como da das de dela dele deles depois do dos e ela
-        elas ele eles em entre era eram essa essas esse esses esta estas este estes eu foi foram ha isso isto ja la
-        lhe mais mas me mesmo meu meus minha muito na nas nao nem no nos nossa nosso num numa o os ou para pela pelas
-        pelo pelos por qual quando que quem sao se sem ser seu seus so sua suas tambem te tem ter teu tu tua um uma
-        voce voces
+        elas ele eles em entre era eram essa essas esse esses esta estas este estes eu foi foram ha isso isto ja la lhe
+        mais mas me mesmo meu meus minha muito na nas nao nem no nos nossa nosso num numa o os ou para pela pelas onde
+        pelo pelos por quais qual quando quanta quantas quanto quantos que quem sao se sem ser seu seus so sua suas
+        tambem te tem ter teu tu tua um uma voce voces
         """.split()
     ),
     "it": frozenset(
         """
         a ad agli ai al alla alle allo anche c che chi ci come con contro cui da dagli dai dal dalla dalle dallo de
         degli dei del della delle dello di dove e ed era erano essere fra gli ha hanno ho i il in io l la le lei lo
-        loro lui ma mi mia mio ne negli nei nel nella nelle nello noi non nostra nostro o per perche piu quale quando
-        quella quelle quelli quello questa queste questi questo se sei si sia siamo sono sta su sua sue sugli sui sul
-        sulla suo tra tu tua tuo tutti tutto un una uno vi voi
+        loro lui ma mi mia mio ne negli nei nel nella nelle nello noi non nostra nostro o per perche piu quale quali
+        quando quanta quante quanti quanto quella quelle quelli quello questa queste questi questo se sei si sia siamo
+        sono sta su sua sue sugli sui sul sulla suo tra tu tua tuo tutti tutto un una uno vi voi
         """.split()
     ),
     "nl": frozenset(
@@ -108,7 +114,7 @@ STOP_WORDS: dict[str, frozenset[str]] = {
         geweest haar had heb hebben heeft hem het hier hij hoe hun iemand iets ik in is ja je kan kon kunnen maar me
         meer men met mij mijn moet na naar niet niets nog nu of om omdat onder ons ook op over reeds te tegen toch
         toen tot u uit uw van veel voor want waren was wat we wel werd wezen wie wij wil worden wordt zal ze zich zij
-        zijn zo zonder zou
+        zijn zo zonder zou waar waarom wanneer hoeveel
         """.split()
     ),
 }

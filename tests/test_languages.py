@@ -26,6 +26,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     ("asked", "name", "marked"),
     [
         ("est-ce que la grappe a un proxy ?", "fr.md", "grappes"),
+        ("Qu’est-ce que la grappe ?", "fr.md", "grappes"),
+        ("combien de grappes y a-t-il ?", "fr.md", "grappes"),
+        ("wie funktioniert das mit Datenbanken?", "de.md", "Datenbanken"),
         ("Datenbank nachts", "de.md", "Datenbanken"),
         ("was kostet die Sicherung der Datenbanken?", "de.md", "Datenbanken"),
         ("节点自动伸缩", "zh.md", "节点自动伸缩"),
