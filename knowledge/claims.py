@@ -1,23 +1,17 @@
 """Claims: what one heading or paragraph of a write-up says a talk is, before any catalogue is asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from knowledge.links import Recording, is_slides, recording, schedule_key, schedule_words
+from knowledge.quotations import quotations
 from knowledge.talkline import TalkLine, by_line, only_points, people, talk_line, without_marks, words_beside
 from knowledge.talks import Speaker
-from knowledge.titles import bare, normal
+from knowledge.titles import bare, in_title_case, normal
 from knowledge.writeup import Kind, Link, Paragraph
 
-_QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»„]{8,200}?)\s*[”\"»“]|《([^《》]{2,200})》|「([^「」]{4,200})」")
-_TALK_WORD = re.compile(
-    r"\b(?:talks?|sessions?|keynotes?|presentations?|presented|titled|entitled|called|during|panel|lightning|watch"
-    r"|conférence|présentation|intitulée?|vortrag|charla)\b|演讲|主题",
-    re.IGNORECASE,
-)
-_PREPOSITIONS = frozenset("about across after before between beyond through under within without".split())
 _ANNOUNCED = re.compile(
     r"\b(?:talk|session|keynote|presentation|panel|tutorial|workshop)s?(?: (?:titled|entitled|called))?:?\s[“\"‘']?$",
     re.IGNORECASE,
@@ -30,14 +24,20 @@ _BY_SOMEBODY = re.compile(r",?\s(?:by|par|von|por)\s([A-ZÀ-Þ][\w.'’-]{1,20}(
 _LEAD_END = re.compile(r"\s*(?::\s+|：|\s[–—-]\s|\?\s)")
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _STATEMENT_END = re.compile(r"\.\s|。|\.$")  # titles end in question and exclamation marks
-_FULL_STOP = re.compile(r"(?<!\b(?:Inc|Ltd|S\.A))(?<!\bCo)(?<!\bCorp)\.$|。$")  # and not of a company
+_FULL_STOP = re.compile(r"(?<!\b(?:Inc|Ltd|S\.A))(?<!\bCo)(?<!\bCorp)(?<!\.)\.$|。$")  # and not of a company
+_LABEL = re.compile(
+    r"\W*(?:(?:talk )?title|titre|titel|título|titolo|タイトル|题目|.{0,12}?(?:主题|议题|题目)(?:是|为)?)\s*[:：]\s*"
+    r"(?P<title>[^。]{6,220})",
+    re.IGNORECASE,
+)
+_TRANSLATED = re.compile(r"(?P<here>.*\S)\s*[(（](?P<title>[^()（）]{8,160})[)）]")
 _VIDEO_SIGN = re.compile(r"\W*[⏩▶►🎥📺📹🎬🎤📽]")
 _SHORT_LINE = 220  # characters; a line that only names a talk is no longer
 _SHORT_TAIL = 90
 _FEW_WORDS, _OPENING = 4, 5  # beside those that point; of an address, "lightning talk" in front of them
 _A_NAME = 2  # words beside those that point: "watch Ada Kern's talk"
-_MOST_QUOTES = 20  # of a paragraph
-_CUE_WITHIN, _CUE_FOR_LONG = 60, 160  # characters before a quotation mark
+_MOST_BOLD, _ANNOUNCED_WITHIN = 20, 60  # pieces of a paragraph; characters before one
+_POINTER_WITHIN = 90  # characters behind a quoted title: its speakers may stand between
 _TITLE_WORDS, _LINE_WORDS = 3, 4
 
 
@@ -117,7 +117,7 @@ def read_heading(text: str, links: tuple[Link, ...]) -> tuple[Claim, ...]:
         first.video,
         found.schedule_url,
         found.slides_url,
-        certain=bool(line or more or found.schedule_url),
+        certain=bool(line or more or found.schedule_url) or _is_called_talk(title),
         why="named in a heading",
     )
     return heading, *more[1:]
@@ -137,13 +137,18 @@ def read_paragraph(paragraph: Paragraph) -> Reading:
     whole = None
     if not by_line(paragraph.text):
         whole = _row(links) if paragraph.kind is Kind.TABLE else _whole(paragraph, links)
+    quoted = tuple(_quoted(paragraph.text, shown))
+    if whole and not whole.certain and any(claim.certain for claim in quoted):
+        whole = None  # but a sentence around a title
+    here = (whole,) if whole else quoted
+    taken = [claim.video for claim in here]
     spare = (
-        *(Claim("", video=video) for video in links.loose if not (whole and video == whole.video)),
+        *(Claim("", video=video) for video in links.loose if video not in taken),
         *(Claim("", schedule_url=page) for page in links.pages if not (whole and page == whole.schedule_url)),
     )
     inline = tuple(_titled(link, text) for link, text in links.titled if not (whole and leads_to(whole, link)))
     if whole is None:
-        inline += (*_in_bold(paragraph), *_quoted(paragraph.text))
+        inline += (*_in_bold(paragraph), *quoted)
     return Reading(whole, inline, spare, embedded)
 
 
@@ -160,7 +165,7 @@ def read_by_line(paragraph: Paragraph) -> tuple[Speaker, ...]:
 
 def title_near(text: str) -> str | None:
     """Return the first quoted title of a text, if it holds one."""
-    quoted = next(iter(_quoted(text)), None)
+    quoted = next(quotations(text), None)
     return quoted.title if quoted else None
 
 
@@ -197,6 +202,8 @@ def _sorted(text: str, links: tuple[Link, ...]) -> _Links:
             pages.append(link.url)
         elif is_slides(link.url) or (points and re.search(r"slides|deck|diapos", shown, re.IGNORECASE)):
             slides.append(link.url)
+            if not points:
+                continue
         elif video or page:
             titled.append((link, shown))
             continue
@@ -231,7 +238,7 @@ def _whole(paragraph: Paragraph, links: _Links) -> Claim | None:
     base = _linked_lead(paragraph, links)
     if base is None and any(talk_line(shown) for _, shown in links.titled):
         return _titled(*links.titled[0]) if item and len(links.titled) == 1 else None
-    base = base or _spoken_line(links, item=item)
+    base = base or _labelled(links) or _spoken_line(links, item=item)
     if base is None and item:
         base = _item_lead(links)
     if base is None and len(links.rest) <= _SHORT_LINE and not _STATEMENT_END.search(links.rest):
@@ -265,6 +272,20 @@ def _linked_lead(paragraph: Paragraph, links: _Links) -> Claim | None:
     return Claim(line.title, line.speakers, recording(link.url), certain=True, why="named by a link to it")
 
 
+def _labelled(links: _Links) -> Claim | None:
+    """Read "Title: Otters at Scale" and "演讲的主题是：规模化的水獭（Otters at Scale）", a talk under either name."""
+    label = _LABEL.fullmatch(links.rest)
+    if label is None:
+        return None
+    line = talk_line(label["title"]) or TalkLine(without_marks(label["title"]))
+    two = _TRANSLATED.fullmatch(line.title)
+    if two and in_title_case(two["title"]):
+        return Claim(two["title"], line.speakers, certain=True, why="named as a title", others=(TalkLine(two["here"]),))
+    return Claim(
+        line.title, line.speakers, certain=in_title_case(line.title) or not line.title.isascii(), why="named as a title"
+    )
+
+
 def _spoken_line(links: _Links, *, item: bool) -> Claim | None:
     line = talk_line(links.rest)
     if line is None or (_STATEMENT_END.search(line.title) if item else _FULL_STOP.search(links.rest)):
@@ -277,15 +298,15 @@ def _spoken_line(links: _Links, *, item: bool) -> Claim | None:
 def _item_lead(links: _Links) -> Claim | None:
     """Read "Title: what it was about" and, when the item has a link, "What it was about (video)"."""
     text = without_marks(links.rest)
-    quoted = title_near(text)
+    quoted = next(quotations(text), None)
     leads = tuple(_leads(text))
-    if quoted and _QUOTED.match(text):
-        return Claim(quoted, why="named at the head of a list item")
+    if quoted and not quoted.start:
+        return Claim(quoted.title, why="named at the head of a list item")
     if leads:
         first = next((lead for lead in leads if lead.speakers), leads[0])
         return Claim(first.title, first.speakers, others=leads, why="named at the head of a list item")
     if links.loose and text:
-        return Claim(quoted or _first_sentence(text), why="a list item with a link to the recording")
+        return Claim(quoted.title if quoted else _first_sentence(text), why="a list item with a link to the recording")
     return Claim(text, why="a list item") if text and len(text) <= _SHORT_LINE else None
 
 
@@ -298,20 +319,27 @@ def _leads(text: str) -> Iterator[TalkLine]:
     leads = [text[: end.start()].strip() + end[0].strip(" :：-–—") for end in ends]
     parts = [text[end.end() : after.start()] for end, after in pairwise(ends)]
     rest = text[ends[-1].end() :] if ends else ""
-    if rest[:1].isupper() and _in_title_case(rest) and not any(person.affiliation for person in people(rest)):
+    if rest[:1].isupper() and in_title_case(rest) and not any(person.affiliation for person in people(rest)):
         leads, parts = [*leads, text], [*parts, rest]
-    likeliest = next((i for i, part in enumerate(parts) if not _in_title_case(part, least=1)), len(parts))
+    likeliest = next((i for i, part in enumerate(parts) if not in_title_case(part, least=1)), len(parts))
     for lead in leads[likeliest : likeliest + 1] + leads[:likeliest] + leads[likeliest + 1 :]:
         yield talk_line(lead) or TalkLine(lead)
 
 
 def _short_line(links: _Links) -> Claim | None:
-    """Read a line of its own; one with the sign of a video in front is certain, or a title with a link to one."""
+    """Read a line of its own, certain with the sign of a video or "Keynote:" in front, or as a title that is linked."""
     text = without_marks(links.rest)
     if len(text.split()) < _TITLE_WORDS:
         return None
-    certain = _VIDEO_SIGN.match(links.rest) is not None or (bool(links.loose) and _in_title_case(text, _LINE_WORDS))
+    linked = bool(links.loose or links.slides_url) and in_title_case(text, _LINE_WORDS)
+    certain = linked or _VIDEO_SIGN.match(links.rest) is not None or _is_called_talk(text)
     return Claim(text, certain=certain, why="named on a line of its own")
+
+
+def _is_called_talk(text: str) -> bool:
+    """Say whether "Keynote:" or the like stands before what can be a title."""
+    title = bare(text)
+    return title != text and in_title_case(title)
 
 
 def _row(links: _Links) -> Claim | None:
@@ -343,37 +371,40 @@ def _titled(link: Link, shown: str) -> Claim:
     return Claim(line.title, line.speakers, video, page, certain=True, why="named by a link to it")
 
 
-def _quoted(text: str) -> Iterator[Claim]:
-    """Find titles in quotation marks; one after "the talk" or the like, in title case, is certain."""
-    for quote in islice(_QUOTED.finditer(text), _MOST_QUOTES):
-        title = next(filter(None, quote.groups())).strip(" ,.，。")
-        if " " in title or quote[1] is None:
-            within = _CUE_WITHIN if len(title.split()) < _LINE_WORDS else _CUE_FOR_LONG
-            cue = _TALK_WORD.search(text[max(0, quote.start() - within) : quote.start()])
-            by = _BY_SOMEBODY.match(text, quote.end())
-            speakers = people(by[1]) if by else ()
-            certain = (cue is not None or bool(speakers)) and _in_title_case(title)
-            yield Claim(title, speakers, certain=certain, why="named in quotation marks")
+def _quoted(text: str, links: Sequence[Link] = ()) -> Iterator[Claim]:
+    """Find titles in quotation marks, each with the recording to which a link behind it points and makes it certain."""
+    for found in quotations(text):
+        video = next((video for link in links if (video := _pointed_from(text, found.end, link))), None)
+        by = _BY_SOMEBODY.match(text, found.end)
+        speakers = people(by[1]) if by else ()
+        linked = video is not None and len(found.title.split()) >= _TITLE_WORDS
+        certain = found.certain or linked or (bool(speakers) and in_title_case(found.title))
+        yield Claim(found.title, speakers, video, certain=certain, why="named in quotation marks")
 
 
 def _in_bold(paragraph: Paragraph) -> Iterator[Claim]:
     """Find "Title by Speaker" in bold in a sentence, and a bold title right after "the talk" or the like."""
     linked = [(link.start, link.end) for link in paragraph.links if recording(link.url) or schedule_key(link.url)]
-    for start, end in paragraph.bold[:_MOST_QUOTES]:
+    for start, end in paragraph.bold[:_MOST_BOLD]:
         text = paragraph.text[start:end].strip(" .,;:")
         line = talk_line(text)
-        announced = _ANNOUNCED.search(paragraph.text[max(0, start - _CUE_WITHIN) : start])
-        named = announced is not None and _in_title_case(text) and not people(text)
+        announced = _ANNOUNCED.search(paragraph.text[max(0, start - _ANNOUNCED_WITHIN) : start])
+        named = announced is not None and in_title_case(text) and not people(text)
         if (line or named) and not any(first < end and start < last for first, last in linked):
             line = line or TalkLine(text)
             yield Claim(line.title, line.speakers, certain=True, why="named in bold")
 
 
-def _in_title_case(text: str, least: int = _TITLE_WORDS) -> bool:
-    """Say whether nearly all longer words are capitalised, and there are at least as many words as a title has."""
-    words = text.split()
-    longer = [word for word in words if len(word) > len("with") and word not in _PREPOSITIONS]
-    return len(words) >= least and sum(word[0].isupper() or word[0].isdigit() for word in longer) * 5 >= len(longer) * 4
+def _pointed_from(text: str, end: int, link: Link) -> Recording | None:
+    """Return the video of a link that only points and stands shortly behind `end`, with no sentence ending between."""
+    between = text[end : link.start]
+    if (
+        not end <= link.start <= end + _POINTER_WITHIN
+        or _SENTENCE_END.search(between)
+        or re.search(r"[“”\"«»《]", between)
+    ):
+        return None
+    return recording(link.url) if _points(text[link.start : link.end]) else None
 
 
 def _first_sentence(text: str) -> str:

@@ -11,7 +11,7 @@ from knowledge.claims import Claim, leads_to, read_by_line, read_heading, read_p
 from knowledge.keynotes import KEYNOTE, Keynotes
 from knowledge.links import Recording, schedule_key, schedule_words, talk_key
 from knowledge.sentences import sentences
-from knowledge.talkline import TalkLine, by_line, lists_speakers, talk_line, without_marks
+from knowledge.talkline import TalkLine, by_line, lists_speakers, only_points, talk_line, without_marks
 from knowledge.talks import Speaker, Talk
 from knowledge.titles import normal
 from knowledge.writeup import Kind, Paragraph, Section, WriteUp
@@ -145,6 +145,8 @@ class _SectionReader:
         claim = read_heading(self._heading or title, self._section.links)[0]
         if self._heading in {"", title}:
             return replace(claim, certain=claim.video is not None), None
+        if only_points(self._heading) and not KEYNOTE.search(self._heading):
+            return replace(claim, title=self._title()), None
         speakers = by_line(self._heading, introduced=True)
         if (speakers or lists_speakers(self._heading)) and len(self._section.headings) > 1:
             return replace(
@@ -309,7 +311,9 @@ class _SectionReader:
         return [spot for spot in over if spot.stands or depth > self._paragraphs[spot.first].depth]
 
     def _title(self) -> str:
-        return self._heading or self._around.writeup.title
+        """Return what a talk is called that nothing names: the heading, or that above one such as "Video"."""
+        saying = (h for h in reversed(self._section.headings) if KEYNOTE.search(h) or not only_points(h))
+        return next(saying, self._around.writeup.title)
 
 
 def _by_link(talk: Talk) -> Match:

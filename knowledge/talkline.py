@@ -30,6 +30,7 @@ _AND = re.compile(r"\s*&\s*|,?\s+(?:and|et|und|y|with|avec)\s+")
 _FROM = re.compile(r"\s+(?:from|@|chez|de chez)\s+")
 _AT = re.compile(r"\s+(?:from|@|chez|de chez|of|at|von der|von)\s+")  # "Threat Hunting at Scale" is nobody
 _IN_PARENTHESES = re.compile(r"\s*\(([^()]*)\)\s*$")
+_TWO_ROLES = re.compile(r"[^,&]+,[^,&]+&[^,&]+,[^,&]+")  # "Ada Kern, VP & CTO, Solo"
 _PRONOUNS = re.compile(r"\s*\((?:she|he|they|elle|il|iel)\b[^()]*\)", re.IGNORECASE)
 _COMPANY_FORM = re.compile(r",\s+(?=(?:Inc|LLC|Ltd|GmbH|Corp|S\.?A|B\.?V|PLC|Co)\b(?!-))", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
@@ -235,10 +236,11 @@ def _unquoted(title: str) -> str:
 def _group(text: str, *, listed: bool) -> list[Speaker]:
     """Read people of whom the last named company is shared by those before without one.
 
-    "and" parts people unless "&" does, or it stands in a role: "A, Head of Data and Platform, C".
+    "and" parts people unless "&" does, or it stands in a role: "A, Head of Data and Platform, C", "A, VP & CTO, C".
     """
     ways = [_AMPERSAND.split(text), _AND.split(text)]
-    found = next(filter(None, (_pieces(way, listed=listed) for way in (ways if "&" in text else ways[::-1]))), [])
+    ways = [*(ways if "&" in text else ways[::-1]), *([[text]] if _TWO_ROLES.fullmatch(text) else [])]
+    found = next(filter(None, (_pieces(way, listed=listed) for way in ways)), [])
     shared = None
     for i in range(len(found) - 1, -1, -1):
         shared = found[i].affiliation or shared

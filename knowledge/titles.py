@@ -30,6 +30,8 @@ _JOINED = re.compile(r"['’‘`´]")
 _AND = re.compile(r"[&+＋＆]")
 _ALIASES = {"k8s": "kubernetes"}
 
+_PREPOSITIONS = frozenset("about across after before between beyond through under within without".split())
+
 _SAME, _NEAR = 97, 90  # of 100
 _ENOUGH_WORDS = 4  # for a part of a title to stand for it
 _LONG_TEXT = 400  # characters; no title, and not worth remembering
@@ -97,6 +99,17 @@ def resemblance(said: str, title: str) -> Resemblance | None:
     if score:
         return Resemblance(Likeness.SAME if score >= _SAME else Likeness.NEAR, score)
     return _part(said, ours, title, theirs) or _longer(ours, theirs)
+
+
+def in_title_case(text: str, least: int = 3) -> bool:
+    """Say whether nearly all longer words are capitalised, and there are at least as many words as a title has.
+
+    >>> in_title_case("Otters at Scale"), in_title_case("A matter of taste")
+    (True, False)
+    """
+    words = text.split()
+    longer = [word for word in words if len(word) > len("with") and word not in _PREPOSITIONS] or words
+    return len(words) >= least and sum(word[0].isupper() or word[0].isdigit() for word in longer) * 5 >= len(longer) * 4
 
 
 def _part(said: str, ours: str, title: str, theirs: str) -> Resemblance | None:

@@ -496,3 +496,63 @@ def test_a_talk_linked_in_the_text_about_another_has_that_sentence_only(note: Wr
     assert [talk for _, talk in titles_of_passages(note(text))] == [
         "Mesh without Sidecars", "Ponds at Night", "Mesh without Sidecars",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'## Sujet\n\nAda, dans son exposé "Mesh without any Sidecars" de Bo Lind ([video]({VIDEO})), montrait :\n',
+        f"## Sujet\n\nLe replay de “Mesh without any Sidecars” est [ici]({VIDEO}) depuis hier. Nous le conseillons.\n",
+        f"## 主题\n\n昨天看了《Mesh without any Sidecars》（[视频]({VIDEO})），讲得很清楚。\n",
+    ],
+)
+def test_a_recording_linked_right_behind_a_quoted_title_is_of_that_talk(note: Writer, text: str) -> None:
+    assert talks(mentions(note(text), NONE)) == [("Mesh without any Sidecars", VIDEO)]
+
+
+def test_each_quoted_title_of_a_sentence_has_its_own_recording(note: Writer) -> None:
+    text = f"Vu : *“Otters at Scale”* d’Ada ([video]({VIDEO}) et *“Rivers in Depth”* de Bo ([video]({OTHER}))."
+    assert talks(mentions(note(f"## Eau\n\n{text}\n"), NONE)) == [
+        ("Otters at Scale", VIDEO),
+        ("Rivers in Depth", OTHER),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Video", "Videos", "Aufzeichnung"])
+def test_a_recording_under_a_heading_that_only_points_bears_the_name_of_what_stands_above(
+    note: Writer, heading: str
+) -> None:
+    shown = f"## Otters at Scale\n\nIt was fine.\n\n### {heading}\n\n{VIDEO}\n"
+    assert ("Otters at Scale", VIDEO) in talks(mentions(note(shown), NONE))
+    assert talks(mentions(note(f"Otters.\n\n## {heading}\n\n{VIDEO}\n"), NONE)) == [("Notes", VIDEO)]
+
+
+def test_slides_linked_by_the_title_are_the_talks_and_the_title_is_kept(note: Writer) -> None:
+    slides = "https://schd.ws/hosted_files/kccnceu18/d0/otters.pdf"
+    (mention,) = mentions(note(f"### REX\n\n[_Keynote: Otters at Scale_]({slides})\n\nBien.\n"), NONE)
+    assert (mention.talk.title, mention.talk.slides_url) == ("Keynote: Otters at Scale", slides)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("_Keynote: Otters at Scale in Rivers_", "Keynote: Otters at Scale in Rivers"),
+        ("_Keynote: Otters at Scale - Ada Kern, VP & Chief Otter Officer, Solo_", "Keynote: Otters at Scale"),
+        (
+            "_Keynote: Otters at Scale - Ada Kern, Solo; Bo Lind, Istio & Cy Dahl, Co-founder..._",
+            "Keynote: Otters at Scale",
+        ),
+        ("Titre : Otters at Scale", "Otters at Scale"),
+        ("他演讲的主题是：规模化的水獭（Otters at Scale in Rivers）", "Otters at Scale in Rivers"),
+        ("分享主题：规模化的水獭与河流", "规模化的水獭与河流"),
+    ],
+)
+def test_a_line_that_says_what_it_is_names_a_talk_without_any_link(note: Writer, line: str, title: str) -> None:
+    assert [title for title, _ in talks(mentions(note(f"## Matin\n\n{line}\n\nC’était bien.\n"), NONE))] == [title]
+
+
+def test_a_heading_that_says_keynote_is_one(note: Writer) -> None:
+    assert talks(mentions(note("## Keynote: Success Not Guaranteed\n\nBien.\n"), NONE)) == [
+        ("Keynote: Success Not Guaranteed", None)
+    ]
+    assert not mentions(note("## Keynote\n\nBien.\n\n## Talk: how we felt\n\nBien.\n"), NONE)
