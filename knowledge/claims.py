@@ -222,7 +222,8 @@ def _points(shown: str) -> bool:
 def _says_other_words(shown: str, url: str) -> bool:
     """Say whether a few words lead to a page of the programme whose address begins with others: "Ada and her team"."""
     address, words = normal(schedule_words(url)).split(), words_beside(without_marks(shown))
-    return bool(address) and len(words) <= _FEW_WORDS and words[0] not in address[:_OPENING]
+    few = len(words) <= _FEW_WORDS and not in_title_case(shown, least=_LINE_WORDS)
+    return bool(address) and few and words[0] not in address[:_OPENING]
 
 
 def _tidy(text: str) -> str:
