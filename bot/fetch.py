@@ -6,6 +6,7 @@ redirect is checked in the same way. https://owasp.org/www-community/attacks/Ser
 
 import asyncio
 import socket
+import zlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
@@ -24,6 +25,7 @@ Address = IPv4Address | IPv6Address
 Resolve = Callable[[str], Awaitable[list[str]]]
 
 _REDIRECTS = 5
+_GZIP = 16 + zlib.MAX_WBITS  # what zlib calls the format with gzip's header
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _NAT64 = IPv6Network("64:ff9b::/96")
 _SUFFIXES = {
@@ -95,7 +97,7 @@ async def fetch(
                     url = urljoin(url, reply.headers.get("Location", ""))
     except TimeoutError:
         raise Unfetchable(f"{url} took longer than {seconds:g} seconds.") from None
-    except (aiohttp.ClientError, OSError, ValueError) as error:
+    except (aiohttp.ClientError, OSError, ValueError, zlib.error) as error:
         raise Unfetchable(f"{url} cannot be fetched: {error or type(error).__name__}.") from None
     raise Unfetchable(f"{url}: more than {_REDIRECTS} redirects.")
 
@@ -155,13 +157,17 @@ async def _page(reply: aiohttp.ClientResponse, url: str, largest: int) -> Page:
     suffix = _SUFFIXES.get(reply.content_type)
     if suffix is None:
         raise Unfetchable(f"{url} is {reply.content_type}; only HTML, Markdown and text are read.")
-    if reply.headers.get("Content-Encoding", "identity") != "identity":
-        raise Unfetchable(f"{url} answers compressed although asked not to.")
+    packing = reply.headers.get("Content-Encoding", "identity").lower()
+    if packing not in {"identity", "gzip"}:  # some servers keep pages packed, and ask nobody
+        raise Unfetchable(f"{url} answers compressed by {packing} although asked not to.")
+    unpacking = zlib.decompressobj(_GZIP) if packing == "gzip" else None
     body = bytearray()
     async for chunk in reply.content.iter_chunked(65_536):
-        body += chunk
+        body += unpacking.decompress(chunk, largest + 1 - len(body)) if unpacking else chunk
         if len(body) > largest:
             raise Unfetchable(f"{url} is larger than {largest // 1_000_000} MB.")
+    if unpacking and not unpacking.eof:
+        raise Unfetchable(f"{url} ended too early.")
     if suffix == ".txt" and urlsplit(url).path.lower().endswith((".md", ".markdown")):
         suffix = ".md"
     return Page(url, suffix, _utf8(bytes(body), reply.charset))

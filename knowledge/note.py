@@ -78,7 +78,8 @@ def _paragraph(paragraph: Paragraph) -> Iterator[str]:
         case Kind.QUOTE:
             text = f"> {_line(paragraph)}"
         case Kind.CAPTION:
-            text = f"![{_inline(paragraph.text, ())}](<>)"
+            image, links = f"![{_inline(paragraph.text, ())}](<>)", (link.url for link in paragraph.links if link.end)
+            text = next((f"[{image}]({_target(url)})" for url in links), image)
         case _:
             text = _line(paragraph)
     yield "\n".join(indent + line if line else line for line in text.split("\n"))

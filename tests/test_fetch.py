@@ -1,6 +1,7 @@
 """One page from the network."""
 
 import asyncio
+import gzip
 from collections.abc import AsyncIterator, Awaitable, Callable
 from ipaddress import ip_address
 
@@ -49,7 +50,15 @@ async def server() -> AsyncIterator[TestServer]:
     app.router.add_get("/liar", reply(body=b"\xe9", content_type="text/html", charset="utf-8"))
     app.router.add_get("/raw/note.md", reply(text="# Note"))
     app.router.add_get("/picture", reply(body=b"x", content_type="image/png"))
-    app.router.add_get("/packed", reply(body=b"x", content_type="text/html", headers={"Content-Encoding": "gzip"}))
+    for name, packing, body in (
+        ("/packed", "gzip", gzip.compress(PAGE.encode())),
+        ("/bomb", "gzip", gzip.compress(bytes(50_000_000))),
+        ("/broken", "gzip", PAGE.encode()),
+        ("/cut", "gzip", gzip.compress(PAGE.encode())[:-9]),
+        ("/brotli", "br", b"x"),
+    ):
+        headers = {"Content-Encoding": packing, "Content-Type": "text/html"}
+        app.router.add_get(name, reply(body=body, headers=headers))
     app.router.add_get("/moved", moved)
     app.router.add_get("/slow", slow)
     app.router.add_get("/endless", endless)
@@ -73,6 +82,10 @@ async def test_a_page_comes_with_its_address_and_kind(server: TestServer) -> Non
 async def test_a_page_in_another_encoding_comes_as_utf_8_and_one_that_lies_as_it_is(server: TestServer) -> None:
     assert (await fetch(str(server.make_url("/latin")), allowed=anywhere)).body.decode() == PAGE
     assert (await fetch(str(server.make_url("/liar")), allowed=anywhere)).body == b"\xe9"
+
+
+async def test_a_page_that_is_kept_packed_is_unpacked(server: TestServer) -> None:
+    assert (await fetch(str(server.make_url("/packed")), allowed=anywhere)).body.decode() == PAGE
 
 
 async def test_a_redirect_is_followed_and_checked(server: TestServer) -> None:
@@ -124,7 +137,10 @@ async def test_what_is_connected_to_is_the_address_that_was_checked(server: Test
     [
         ("/none", "answers 404 Not Found."),
         ("/picture", "is image/png; only HTML, Markdown and text are read."),
-        ("/packed", "compressed"),
+        ("/brotli", "compressed by br"),
+        ("/broken", "incorrect header check"),
+        ("/cut", "ended too early"),
+        ("/bomb", "is larger than 1 MB."),
         ("/endless", "is larger than 1 MB."),
     ],
 )

@@ -105,6 +105,16 @@ def test_a_folder_gives_all_its_write_ups_and_what_cannot_be_read_is_told(place:
     assert len(notes(place)) == 2
 
 
+def test_what_holds_no_text_makes_no_note(place: Path) -> None:
+    (place / "page.html").write_text(
+        "<html><head><title>Otters</title></head><body><script>show()</script></body></html>"
+    )
+    result = kubecon("import", "--yes", "page.html")
+    assert result.exit_code == 2
+    assert "left out: page.html holds no text." in result.output
+    assert notes(place) == []
+
+
 @pytest.mark.parametrize("source", ["http://127.0.0.1:1/", "http://localhost/", "file:///etc/passwd", "nowhere.md"])
 def test_what_is_not_there_or_not_public_ends_with_a_sentence(source: str) -> None:
     result = kubecon("import", "--yes", source)

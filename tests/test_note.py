@@ -49,6 +49,7 @@ PARAGRAPHS = [
     Paragraph("Talk | Link", (1, 1), Kind.TABLE),
     Paragraph("Mesh | Watch", (1, 1), Kind.TABLE, (Link(7, 12, "https://youtu.be/bbbbbbbbbbb"),)),
     Paragraph("The hall, full", (1, 1), Kind.CAPTION),
+    Paragraph("The first talk", (1, 1), Kind.CAPTION, (Link(0, 14, "https://youtu.be/ccccccccccc"),)),
     Paragraph("# no heading, *no* _emphasis_, [no](link), <b>, `code`, a|b, 1 & 2 &amp; ~~3~~ \\ {{< x >}}", (1, 1)),
     Paragraph("- no item", (1, 1)),
     Paragraph("1. no item", (1, 1)),

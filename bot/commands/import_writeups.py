@@ -59,6 +59,8 @@ class _Shelf:
             for writeup in _writeups(source):
                 if isinstance(writeup, KnowledgeError):
                     yield str(writeup)
+                elif not any(section.paragraphs for section in writeup.sections):
+                    yield _empty(source, writeup)
                 else:
                     self._offer(writeup)
         except (KnowledgeError, Unfetchable) as error:
@@ -112,6 +114,12 @@ def _writeups(source: str) -> "Iterator[WriteUp | KnowledgeError]":
             yield read(file, folder)
         except KnowledgeError as error:
             yield error
+
+
+def _empty(source: str, writeup: "WriteUp") -> str:
+    if _WEB.match(source):
+        return f"{source} holds no text. If a script writes it, save the page in a browser and import that file."
+    return f"{writeup.path} holds no text."
 
 
 def _page(url: str) -> "WriteUp":
