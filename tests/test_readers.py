@@ -1,6 +1,7 @@
 """What all readers have in common: encodings, lines, limits, folders; and that nothing is lost."""
 
 import os
+import struct
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from knowledge.errors import EmptyLibrary, UnreadableNote
 from knowledge.readers import note_files, read
+from knowledge.readers.decoding import NotText, decode
 from knowledge.writeup import WriteUp
 
 Write = Callable[[str, str | bytes], Path]
@@ -88,6 +90,51 @@ def test_invisible_characters_in_words_and_links_are_gone(write: Write) -> None:
     paragraph = read(write("note.md", text)).sections[0].paragraphs[0]
     assert paragraph.text == "otters here fin"
     assert paragraph.links[0].url == "https://otters.example/a"
+
+
+@pytest.mark.parametrize("rest", [b"", b"\x00\x01", b"\x00\x10JFIF\x00" * 100_000, b"plain words\n" * 100])
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"\xff\xd8\xff",
+        b"\x89PNG\r\n",
+        b"GIF89a",
+        b"%PDF-1",
+        b"PK\x03\x04",
+        b"\x1f\x8b\x08",
+        b"\x7fELF",
+        b"\xd0\xcf\x11\xe0",
+    ],
+)
+def test_pictures_documents_archives_and_programs_are_known_by_their_first_bytes(start: bytes, rest: bytes) -> None:
+    with pytest.raises(NotText):
+        decode(start + rest)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"\x00",
+        b"a\x00b",
+        b"\xff\x00\x01\x00",
+        b"\xef\xbb\xbfwords\x00",
+        b"\xff\xfe\x00\xd8\x01\xd8a\x00",
+        "a\x00b".encode("utf-16"),
+        struct.pack("<2000h", *range(-1000, 1000)),
+        struct.pack(">2000I", *range(2000)),
+        ("words and more words" * 1000).encode() + b"\x00",
+    ],
+    ids=["one", "inside", "tiny", "with BOM", "broken UTF-16", "in UTF-16", "samples", "numbers", "late"],
+)
+def test_zero_bytes_that_are_no_part_of_a_character_make_a_file_binary(raw: bytes) -> None:
+    with pytest.raises(NotText, match="zero bytes"):
+        decode(raw)
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=60))
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
+def test_plain_text_is_read_in_every_unicode_encoding(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == text
 
 
 @pytest.mark.parametrize(

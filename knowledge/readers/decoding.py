@@ -5,11 +5,17 @@ import re
 from collections.abc import Iterator
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DOCUMENT = re.compile(rb"%PDF-|PK\x03\x04|\xd0\xcf\x11\xe0|{\\rtf")
+_NO_PROSE = re.compile(  # pictures, sounds, archives, programs and databases, by their first bytes
+    rb"\xff\xd8\xff|\x89PNG|GIF8[79]a|RIFF....WEBP|ID3[\x02-\x04]|\xff\xfb|\0\0\0.ftyp|OggS\0"
+    rb"|PK\x05\x06|\x1f\x8b|\xfd7zXZ|BZh[1-9]1AY|7z\xbc\xaf|\x28\xb5\x2f\xfd|Rar!\x1a"
+    rb"|\x7fELF|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|\0asm|SQLite format 3\0",
+    re.DOTALL,
 )
 _LINE_END = re.compile(r"\r\n?|\n")
 _INVISIBLE = re.compile(
@@ -17,6 +23,9 @@ _INVISIBLE = re.compile(
 )
 _META_CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 _MISREADINGS = ("latin-1", "cp1252", "mac_roman", "cp1250", "cp437")
+_BROKEN = re.compile("[\x01-\x07\x0e-\x1a\x1c-\x1f\ufffd]+")
+_FEW = 0.01  # of the characters: what else a text may hold
+_ZEROS = "not a text file (it holds zero bytes)"
 
 
 class NotText(ValueError):
@@ -37,12 +46,15 @@ def decode(raw: bytes) -> str:
 
 
 def _characters(raw: bytes) -> str:
-    for bom, encoding in _BOMS:
-        if raw.startswith(bom):
-            return raw[len(bom) :].decode(encoding, errors="replace")
-    if b"\x00" in raw:
-        return _without_bom(raw)
-    _refuse_binary(raw)
+    if _DOCUMENT.match(raw):
+        raise NotText("not a text file (export it as text, HTML or Markdown)")
+    if _NO_PROSE.match(raw):
+        raise NotText("not a text file (a picture, a recording, an archive or a program)")
+    wide = next((encoding for bom, encoding in _BOMS if raw.startswith(bom)), None)
+    if wide or b"\x00" in raw:
+        return _wide(raw, wide or _without_bom(raw))
+    _refuse_control_characters(raw)
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -59,22 +71,29 @@ def _declared(raw: bytes) -> str | None:
 
 
 def _without_bom(raw: bytes) -> str:
-    """Recognise UTF-16, in which every other byte of Latin text is zero."""
+    """Recognise UTF-16, in which every other byte of Latin text is zero, and return which of the two it is."""
     sample = raw[:4096]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     pairs = len(sample) / 2
     if odd > 0.3 * pairs and even < 0.05 * pairs:
-        return raw.decode("utf-16-le", errors="replace")
+        return "utf-16-le"
     if even > 0.3 * pairs and odd < 0.05 * pairs:
-        return raw.decode("utf-16-be", errors="replace")
-    raise NotText("not a text file (it holds zero bytes)")
+        return "utf-16-be"
+    raise NotText(_ZEROS)
 
 
-def _refuse_binary(raw: bytes) -> None:
-    if raw.startswith((b"%PDF-", b"PK\x03\x04", b"{\\rtf")):
-        raise NotText("not a text file (export it as text, HTML or Markdown)")
-    control = sum(raw.count(bytes([code])) for code in (*range(1, 8), *range(14, 27), *range(28, 32)))
-    if control > 0.01 * len(raw):
+def _wide(raw: bytes, encoding: str) -> str:
+    """Decode UTF-16 or UTF-32. What does not come out as text was none."""
+    text = raw.decode(encoding, errors="replace")
+    broken = sum(map(len, _BROKEN.findall(text)))
+    if "\x00" in text or broken > _FEW * len(text):
+        raise NotText(_ZEROS)
+    return text
+
+
+def _refuse_control_characters(raw: bytes) -> None:
+    control = sum(raw.count(code) for code in (*range(1, 8), *range(14, 27), *range(28, 32)))
+    if control > _FEW * len(raw):
         raise NotText("not a text file (it holds control characters)")
 
 
