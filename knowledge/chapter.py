@@ -16,7 +16,7 @@ from knowledge.facets import makers
 from knowledge.lexicon import acronyms
 from knowledge.mentions import mentions
 from knowledge.passage import Passage, passages
-from knowledge.talks import Mention, Talk
+from knowledge.talks import Mention, Talk, same_to_the_letter
 from knowledge.writeup import WriteUp
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -73,6 +73,13 @@ class Chapter:
     def passages(self) -> tuple[Passage, ...]:
         """In source order."""
         return tuple(passages(self.writeup, self.mentions))
+
+    def retold(self, told: tuple[Mention, ...]) -> "Chapter":
+        """The chapter with other evidence for the same mentions."""
+        if same_to_the_letter((m.talk for m in told), (m.talk for m in self.mentions)):
+            return self
+        now = {id(old.talk): new.talk for old, new in zip(self.mentions, told, strict=True)}
+        return Chapter(self.writeup, told, tuple((talk and now[id(talk)], often) for talk, often in self.runs))
 
     def __len__(self) -> int:
         return sum(often for _, often in self.runs)

@@ -13,7 +13,7 @@ from knowledge.index import Index
 from knowledge.mentions import unite
 from knowledge.passage import index_terms
 from knowledge.sources import Sources
-from knowledge.talks import Mention, Talk
+from knowledge.talks import Mention, Talk, same_to_the_letter
 from knowledge.writeup import WriteUp
 
 
@@ -50,7 +50,7 @@ class Edition:
 
     def revised(self, sources: Sources) -> "Edition":
         """The edition of the sources as they are now; a write-up that is the same is not worked out again."""
-        if sources.writeups == self.sources.writeups and sources.talks == self.sources.talks:
+        if sources.writeups == self.sources.writeups and same_to_the_letter(sources.talks, self.sources.talks):
             return replace(self, sources=sources)
         catalogue = Catalogue(sources.talks)
         studies = self._studies(sources, catalogue)
@@ -65,7 +65,7 @@ class Edition:
 
     def _studies(self, sources: Sources, catalogue: Catalogue) -> tuple[Study, ...]:
         """What all write-ups say. With other talk tables, the talks are looked for again, for they may be others."""
-        known = dict(self.studied) if sources.talks == self.sources.talks else {}
+        known = dict(self.studied) if same_to_the_letter(sources.talks, self.sources.talks) else {}
         return tuple(known.get(writeup) or study(writeup, catalogue) for writeup in sources.writeups)
 
     def _chapters(self, told: Sequence[tuple[WriteUp, tuple[Mention, ...]]]) -> tuple[tuple[Chapter, ...], Index]:
@@ -79,6 +79,7 @@ class Edition:
         for writeup, mentions in told:
             chapter, numbers = before.get(writeup, (None, range(0)))
             if chapter and chapter.mentions == mentions:
+                chapter = chapter.retold(mentions)
                 parts.append(numbers)
             else:
                 chapter = Chapter(writeup, mentions)

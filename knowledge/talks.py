@@ -1,5 +1,6 @@
 """Talks: what they are, who gives them, and where a write-up speaks of which."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -28,6 +29,15 @@ class Talk:
     slides_url: str | None = None
     start: int | None = field(default=None, compare=False)
     evidence: tuple[str, ...] = field(default=(), compare=False)
+
+
+def same_to_the_letter(some: Iterable[Talk], others: Iterable[Talk]) -> bool:
+    """Whether these are the same talks in the same order, with the same starts and evidence."""
+    return _letters(some) == _letters(others)
+
+
+def _letters(talks: Iterable[Talk]) -> list[tuple[Talk, int | None, tuple[str, ...]]]:
+    return [(talk, talk.start, talk.evidence) for talk in talks]
 
 
 @dataclass(frozen=True, slots=True)
