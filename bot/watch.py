@@ -1,6 +1,7 @@
 """The notes as they are now: a shelf that holds the library in use, and what follows the folders."""
 
 import asyncio
+import gc
 import logging
 import math
 import time
@@ -130,6 +131,7 @@ def _identity(place: Path) -> tuple[int, int] | None:
 
 async def _reload(shelf: Shelf, changed: asyncio.Event) -> None:
     await asyncio.to_thread(deque, shelf.library.passages, 0)  # those that a cache gives only when they are asked for
+    gc.freeze()  # which stay, and need not be looked through for garbage
     while True:
         await changed.wait()
         await _pause(changed)

@@ -2,11 +2,14 @@
 
 import heapq
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz
 
 from knowledge.analysis import fold
@@ -97,9 +100,10 @@ class Catalogue:
         self.problems = tuple(problems)
         self._by_key: dict[str, int] = {}
         self._by_name: dict[tuple[str, str | None], int] = {}
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_word: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
         self._talks: list[Talk] = []
         self._words: list[frozenset[str]] = []  # of the titles
+        self._halves = array("i")  # of the words of each, half of them, rounded up
         for talk in talks:
             self._put(talk, self._listed(talk))
 
@@ -179,6 +183,7 @@ class Catalogue:
             number = len(self._talks)
             self._talks.append(talk)
             self._words.append(frozenset(normal(talk.title).split()))
+            self._halves.append((len(self._words[number]) + 1) // 2)
             for word in self._words[number]:
                 self._by_word[word].append(number)
         else:
@@ -214,11 +219,20 @@ class Catalogue:
             (word for word in asked if word in self._by_word), key=lambda word: (len(self._by_word[word]), word)
         )
         least = min((len(asked) + 1) // 2, _FEWEST_SHARED)
-        holders = {number for word in known[: len(known) - least + 1] for number in self._by_word[word]}
-        shared = {number: self._words[number] & asked for number in holders}
-        likely = [n for n, common in shared.items() if len(common) * 2 >= min(len(asked), len(self._words[n]))]
+        rarest = known[: len(known) - least + 1]
+        needed = np.minimum(np.frombuffer(self._halves, np.intc), (len(asked) + 1) // 2)
+        likely = (self._holding(known) >= needed) & (self._holding(rarest) > 0)
         weight = {word: math.log1p(len(self._talks) / len(self._by_word[word])) for word in known}
-        return heapq.nlargest(_CANDIDATES, likely, key=lambda number: sum(weight[word] for word in shared[number]))
+        return heapq.nlargest(
+            _CANDIDATES,
+            likely.nonzero()[0].tolist(),
+            key=lambda n: sum(weight[word] for word in known if word in self._words[n]),
+        )
+
+    def _holding(self, words: Sequence[str]) -> npt.NDArray[np.intp]:
+        """How many of the words each title holds."""
+        holders = [np.frombuffer(self._by_word[word], np.intc) for word in words]
+        return np.bincount(np.concatenate([np.empty(0, np.intc), *holders]), minlength=len(self._talks))
 
 
 def merged(first: Talk, second: Talk) -> Talk:

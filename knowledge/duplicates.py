@@ -5,15 +5,17 @@ Only every eighth shingle is kept, chosen by its hash and so the same ones in ev
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, combinations
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
+import numpy.typing as npt
 
 from knowledge.writeup import WriteUp
 
+_Numbers = npt.NDArray[np.int64]
 _WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W_]+")
 _RUN = 5  # words
 _ONE_IN = 8
@@ -50,18 +52,27 @@ def sketch(writeup: WriteUp) -> frozenset[int]:
 
 
 def _alike(sketches: Sequence[Collection[int]]) -> Iterator[tuple[int, int]]:
-    long = [(number, sketch) for number, sketch in enumerate(sketches) if len(sketch) >= _FEWEST]
-    codes = np.fromiter(chain.from_iterable(sketch for _, sketch in long), np.int64)
+    """The pairs of numbers of those that share enough, the lesser first."""
+    sizes = np.array([len(sketch) if len(sketch) >= _FEWEST else 0 for sketch in sketches], np.int64)
+    codes = np.fromiter(chain.from_iterable(s for s, size in zip(sketches, sizes, strict=True) if size), np.int64)
     order = codes.argsort(kind="stable")
-    numbers = np.repeat([number for number, _ in long], [len(sketch) for _, sketch in long])[order]
-    _, firsts, often = np.unique(codes[order], return_index=True, return_counts=True)
-    held = (often > 1) & (often <= _FURNITURE)
-    holders = (numbers[first : first + n].tolist() for first, n in zip(firsts[held], often[held], strict=True))
-    shared = Counter(pair for found in holders for pair in combinations(found, 2))
-    for (one, other), count in shared.items():
-        small, large = sorted((len(sketches[one]), len(sketches[other])))
-        if count >= _SHARED * small and small >= _SIZES * large:
-            yield one, other
+    codes, holders = codes[order], np.repeat(np.arange(len(sizes)), sizes)[order]
+    _, code, often = np.unique(codes, return_inverse=True, return_counts=True)
+    held = (often[code] > 1) & (often[code] <= _FURNITURE)
+    pairs, shared = np.unique(_pairs(codes[held], holders[held], len(sizes)), return_counts=True)
+    one, other = np.divmod(pairs, max(len(sizes), 1))
+    small, large = np.minimum(sizes[one], sizes[other]), np.maximum(sizes[one], sizes[other])
+    alike = (shared >= _SHARED * small) & (small >= _SIZES * large)
+    yield from zip(one[alike].tolist(), other[alike].tolist(), strict=True)
+
+
+def _pairs(codes: _Numbers, holders: _Numbers, size: int) -> _Numbers:
+    """Each two holders of one code, as one number: the lesser times `size`, plus the other. Both arrays ascend."""
+    found = [np.empty(0, np.int64)]
+    for distance in range(1, _FURNITURE):
+        same = codes[distance:] == codes[:-distance]
+        found.append(holders[:-distance][same] * size + holders[distance:][same])
+    return np.concatenate(found)
 
 
 def _find(leader: list[int], number: int) -> int:

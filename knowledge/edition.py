@@ -1,7 +1,7 @@
 """Editions: all that is worked out from the sources, each edition with what the one before already has."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.chapter import Chapter, Passages, Study, study
 from knowledge.duplicates import same_writeups
 from knowledge.index import Index
-from knowledge.mentions import unite
+from knowledge.mentions import retold, united
 from knowledge.passage import index_terms
 from knowledge.sources import Sources
 from knowledge.talks import Mention, Talk, same_to_the_letter
@@ -57,9 +57,8 @@ class Edition:
         copies = same_writeups(sources.writeups, [found.sketch for found in studies])
         poorer = {copy for group in copies for copy in group[1:]}
         chosen = {w: found for w, found in zip(sources.writeups, studies, strict=True) if w not in poorer}
-        told = unite([found.mentions for found in chosen.values()])
-        chapters, index = self._chapters(list(zip(chosen, told, strict=True)))
-        mentioned = dict.fromkeys(mention.talk for found in told for mention in found)
+        chapters, index = self._chapters(self._told(chosen))
+        mentioned = dict.fromkeys(mention.talk for chapter in chapters for mention in chapter.mentions)
         talks = Catalogue([*mentioned, *catalogue.talks]).talks
         return Edition(sources, studies, copies, chapters, talks, index, self._words(chosen))
 
@@ -68,7 +67,22 @@ class Edition:
         known = dict(self.studied) if same_to_the_letter(sources.talks, self.sources.talks) else {}
         return tuple(known.get(writeup) or study(writeup, catalogue) for writeup in sources.writeups)
 
-    def _chapters(self, told: Sequence[tuple[WriteUp, tuple[Mention, ...]]]) -> tuple[tuple[Chapter, ...], Index]:
+    @cached_property
+    def _known(self) -> Mapping[Talk, Talk | None]:
+        """What the chapters together know of the talks that they name."""
+        served = {chapter.writeup for chapter in self.chapters}
+        return united(found.mentions for writeup, found in self.studied if writeup in served)
+
+    def _told(self, chosen: Mapping[WriteUp, Study]) -> Iterator[tuple[WriteUp, tuple[Mention, ...]]]:
+        """The write-ups with their mentions, by what all together know; taken over where that is what it was."""
+        known = united(found.mentions for found in chosen.values())
+        news = {talk for talk in known if not same_to_the_letter([known[talk]], [self._known.get(talk)])}
+        before, studied = {chapter.writeup: chapter.mentions for chapter in self.chapters}, dict(self.studied)
+        for writeup, found in chosen.items():
+            same = writeup in before and studied[writeup] is found and news.isdisjoint(m.talk for m in found.mentions)
+            yield writeup, before[writeup] if same else retold(found.mentions, known)
+
+    def _chapters(self, told: Iterable[tuple[WriteUp, tuple[Mention, ...]]]) -> tuple[tuple[Chapter, ...], Index]:
         """The chapters and their index; both are taken over where a write-up and its talks are the same."""
         before = {
             chapter.writeup: (chapter, range(last - len(chapter), last))

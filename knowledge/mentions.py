@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -39,14 +39,24 @@ def all_mentions(writeups: Sequence[WriteUp], catalogue: Catalogue) -> tuple[tup
 
 def unite(found: Sequence[Sequence[Mention]]) -> tuple[tuple[Mention, ...], ...]:
     """Give all mentions of one talk, in whatever write-up, the same Talk, which knows what any of them knows."""
+    known = united(found)
+    return tuple(retold(group, known) for group in found)
+
+
+def united(found: Iterable[Sequence[Mention]]) -> dict[Talk, Talk | None]:
+    """Each talk of the mentions with what all of them together know of it; None for one that may be several."""
     talks = {mention.talk: None for group in found for mention in group}
     ordered = tuple(sorted(talks, key=_completeness, reverse=True))
     one = _together(ordered)
     evidence: defaultdict[Talk | None, dict[str, None]] = defaultdict(dict)
     for talk in ordered:
         evidence[one[talk]].update(dict.fromkeys(talk.evidence))
-    same = {talk: replace(entry, evidence=tuple(evidence[entry])) if (entry := one[talk]) else None for talk in ordered}
-    return tuple(tuple(replace(m, talk=_united(m.talk, same[m.talk])) for m in group) for group in found)
+    return {talk: replace(entry, evidence=tuple(evidence[entry])) if (entry := one[talk]) else None for talk in ordered}
+
+
+def retold(mentions: Iterable[Mention], known: Mapping[Talk, Talk | None]) -> tuple[Mention, ...]:
+    """The mentions with what is known of their talks; each keeps its own start, and names its own evidence first."""
+    return tuple(replace(mention, talk=_united(mention.talk, known[mention.talk])) for mention in mentions)
 
 
 @lru_cache(maxsize=2)  # most changes of the notes bring no other talk, and with many talks this takes seconds

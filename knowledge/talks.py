@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,13 @@ class Talk:
     evidence: tuple[str, ...] = field(default=(), compare=False)
 
 
-def same_to_the_letter(some: Iterable[Talk], others: Iterable[Talk]) -> bool:
+def same_to_the_letter(some: Iterable[Talk | None], others: Iterable[Talk | None]) -> bool:
     """Whether these are the same talks in the same order, with the same starts and evidence."""
-    return _letters(some) == _letters(others)
+    return all(one is other or _letters(one) == _letters(other) for one, other in zip_longest(some, others))
 
 
-def _letters(talks: Iterable[Talk]) -> list[tuple[Talk, int | None, tuple[str, ...]]]:
-    return [(talk, talk.start, talk.evidence) for talk in talks]
+def _letters(talk: Talk | None) -> tuple[Talk, int | None, tuple[str, ...]] | None:
+    return (talk, talk.start, talk.evidence) if talk else None
 
 
 @dataclass(frozen=True, slots=True)
