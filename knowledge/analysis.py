@@ -47,7 +47,7 @@ _VERSION = re.compile(r"v?(\d+(?:\.\d+)+)", re.IGNORECASE)
 _SIGNS = re.compile(r"[\W_]")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _ACRONYMS = re.compile(r"^([A-Z]{2}[A-Z0-9]*)s$")  # SLOs
-_PLURAL_ACRONYM = re.compile(r"[bcdfghjklmnpqrtvwxz]{2,}[aeiou]?s")  # LLMs, GPUs: too few vowels for Snowball
+_PLURAL_ACRONYM = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,}[aeiou]?(?<!s)s")  # LLMs, GPUs: too few vowels for Snowball
 _LONGEST = 64  # characters of a term; longer ones are keys and hashes, found by their first 64
 
 

@@ -162,13 +162,13 @@ class Interpreter:
         units = [(unit, token, place in names) for place, token in enumerate(every) for unit in _units(token)]
         phrases = self._phrases([unit for unit, _, _ in units])
         for (unit, token, is_name), belongs_to in zip(units, phrases, strict=True):
-            variants, importance = self._meaning(text[token.start : token.end], unit, belongs_to)
+            variants, importance, weight = self._meaning(text[token.start : token.end], unit, belongs_to)
             if is_name:
                 yield Word((token.start, token.end), variants, NAMED)
             elif unit in _FILLERS or token.joined in _FILLERS:
                 yield Word((token.start, token.end), variants, FILLER)
             else:
-                yield Word((token.start, token.end), variants, importance=importance)
+                yield Word((token.start, token.end), variants, weight, importance)
         for token in every:
             yield from self._inner(token)
         for (left, first), (right, second) in pairwise((token, part) for token in every for part in token.parts):
@@ -183,8 +183,8 @@ class Interpreter:
                 found[place] += (phrase,)
         return found
 
-    def _mean(self, typed: str, unit: str, phrases: tuple[Phrase, ...]) -> tuple[Mapping[str, float], float]:
-        """The variants of a word, and its importance; none of them outweighs the commonest name of the thing.
+    def _mean(self, typed: str, unit: str, phrases: tuple[Phrase, ...]) -> tuple[Mapping[str, float], float, float]:
+        """The variants of a word, its importance, its weight; no variant outweighs the commonest name of the thing.
 
         Else the few passages that write `k8s` would outweigh all that write `kubernetes`.
         """
@@ -194,7 +194,7 @@ class Interpreter:
         common = min((rarity(term) for term, counts in known.items() if counts >= SAME), default=0.0)
         common = common or max(map(rarity, known), default=0.0)
         variants = {term: counts * min(1.0, common / rarity(term)) for term, counts in known.items()}
-        return variants, common or self._rarest * self._speller.rarity(typed)
+        return variants, common or self._rarest * self._speller.rarity(typed), self._speller.weight(typed)
 
     def _elsewhere(self, typed: str) -> dict[str, float]:
         """A word in the forms of the notes' other languages."""

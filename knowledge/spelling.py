@@ -1,12 +1,14 @@
 """Spelling: words of a question that no note holds, put right by those that the notes do hold."""
 
+import gzip
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from importlib.resources import files
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
-from spellchecker import SpellChecker
 
 from knowledge.analysis import fold
 from knowledge.stopwords import STOP_WORDS
@@ -64,21 +66,44 @@ class Speller:
         The latter are names, mostly, and notes that lack the name asked for hold no answer. For the others it falls
         with the logarithm of the word's frequency in the dictionaries' corpora.
         """
-        often = max((_dictionary(language).word_frequency[fold(word)] for language in self._languages), default=0)
+        often = self._frequency(word)
         return min(1.0, max(0.3, 1.4 - math.log10(often) / 5)) if often else 2.0
+
+    def weight(self, word: str) -> float:
+        """What a word of the notes counts in a question: 0.5 ("get") to 1 (names, terms, and all but everyday words).
+
+        In a few write-ups an everyday word is as rare as a term, and would count as much, but says less.
+        """
+        often = self._frequency(word)
+        return min(1.0, max(0.5, 1.8 - math.log10(often) / 5)) if often else 1.0
+
+    def _frequency(self, word: str) -> int:
+        return max((frequency(fold(word), language) for language in self._languages), default=0)
 
     def knows(self, word: str) -> bool:
         """Whether a note, the glossary, or a language has this word."""
         if word in self._words or word in self._known:
             return True
-        return any(word in STOP_WORDS[language] or _dictionary(language).known([word]) for language in self._languages)
+        return any(word in STOP_WORDS[language] for language in self._languages) or self._frequency(word) > 0
 
 
 def _slips_allowed(word: str) -> int:
     return next(slips for letters, slips in _SLIPS if len(word) <= letters)
 
 
+def frequency(word: str, language: str) -> int:
+    """How often a language's film subtitles have a folded word, by pyspellchecker's count: 50 to millions, or 0."""
+    lines, key = _dictionary(language), f'"{word}": '.encode()
+    place = bisect_left(lines, key)
+    line = lines[place] if place < len(lines) else b""
+    return int(line.removeprefix(key).rstrip(b",")) if line.startswith(key) else 0
+
+
 @cache
-def _dictionary(language: str) -> SpellChecker:
-    """Read when the first unknown word comes: it takes a quarter of a second."""
-    return SpellChecker(language=language)
+def _dictionary(language: str) -> list[bytes]:
+    """The lines of its file, a word each, sorted; read when the first question comes.
+
+    pyspellchecker's own class makes a dict and an index of letters of them all, in ten times the time.
+    """
+    packed = files("spellchecker") / "resources" / f"{language}.json.gz"
+    return sorted(gzip.decompress(packed.read_bytes()).splitlines())

@@ -1,6 +1,10 @@
+import gzip
+import json
+from importlib.resources import files
+
 import pytest
 
-from knowledge.spelling import Speller
+from knowledge.spelling import Speller, frequency
 
 SPELLER = Speller({"crossplane": 7, "karpenter": 3, "cluster": 40, "clusters": 2, "cilium": 9}, known=["vcluster"])
 
@@ -30,6 +34,19 @@ def test_what_may_be_right_is_left_alone(typed: str) -> None:
 def test_a_common_word_says_less_than_a_rare_one() -> None:
     assert 0.3 <= SPELLER.rarity("really") < SPELLER.rarity("ramen") <= 1.0
     assert SPELLER.rarity("dapr") == 2.0
+
+
+def test_an_everyday_word_weighs_less_than_a_term() -> None:
+    assert 0.5 <= SPELLER.weight("get") < SPELLER.weight("instead") < SPELLER.weight("cluster") == 1.0
+    assert SPELLER.weight("dapr") == 1.0
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "nl", "pt"])
+def test_frequencies_are_those_of_the_dictionary(language: str) -> None:
+    packed = (files("spellchecker") / "resources" / f"{language}.json.gz").read_bytes()
+    words = list(json.loads(gzip.decompress(packed)).items())
+    assert [word for word, often in words[::997] if frequency(word, language) != often] == []
+    assert frequency("kubernetes", language) == 0
 
 
 def test_each_language_has_words_of_its_own() -> None:
