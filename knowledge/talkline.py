@@ -4,6 +4,7 @@ Strict on purpose: what does not read as a list of people, word for word, is par
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.talks import Speaker
@@ -25,6 +26,8 @@ _BY_LINE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKERS_LINE = re.compile(_SPEAKERS, re.IGNORECASE)
+_SEMICOLON = re.compile(r"\s*;\s*")
+_COMMA = re.compile(r",(?![^()]*\))")
 _AMPERSAND = re.compile(r"\s*&\s*")
 _AND = re.compile(r"\s*&\s*|,?\s+(?:and|et|und|y|with|avec)\s+")
 _FROM = re.compile(r"\s+(?:from|@|chez|de chez)\s+")
@@ -33,6 +36,7 @@ _IN_PARENTHESES = re.compile(r"\s*\(([^()]*)\)\s*$")
 _TWO_ROLES = re.compile(r"[^,&]+,[^,&]+&[^,&]+,[^,&]+")  # "Ada Kern, VP & CTO, Solo"
 _PRONOUNS = re.compile(r"\s*\((?:she|he|they|elle|il|iel)\b[^()]*\)", re.IGNORECASE)
 _COMPANY_FORM = re.compile(r",\s+(?=(?:Inc|LLC|Ltd|GmbH|Corp|S\.?A|B\.?V|PLC|Co)\b(?!-))", re.IGNORECASE)
+_NICKNAME = re.compile(r"\s*[(“\"][\w .'-]{1,20}[)”\"]\s*")  # Dylan (Daniel) Page
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _CHINESE_CLAUSE = re.compile(r"[\u4e00-\u9fff]{17}")  # no company's name is that long
@@ -135,7 +139,7 @@ def people(text: str, *, listed: bool = False) -> tuple[Speaker, ...]:
     if not line or len(line) > _MAX_LINE:
         return ()
     found: list[Speaker] = []
-    for group in re.split(r"\s*;\s*", line):
+    for group in _SEMICOLON.split(line):
         speakers = _group(group, listed=listed)
         if not speakers:
             return ()
@@ -238,8 +242,9 @@ def _group(text: str, *, listed: bool) -> list[Speaker]:
 
     "and" parts people unless "&" does, or it stands in a role: "A, Head of Data and Platform, C", "A, VP & CTO, C".
     """
-    ways = [_AMPERSAND.split(text), _AND.split(text)]
-    ways = [*(ways if "&" in text else ways[::-1]), *([[text]] if _TWO_ROLES.fullmatch(text) else [])]
+    marks = (_AMPERSAND, _AND) if "&" in text else (_AND, _AMPERSAND)
+    whole = [(text,)] if _TWO_ROLES.fullmatch(text) else []
+    ways = dict.fromkeys([*(tuple(mark.split(text)) for mark in marks), *whole])  # each once: most split no text
     found = next(filter(None, (_pieces(way, listed=listed) for way in ways)), [])
     shared = None
     for i in range(len(found) - 1, -1, -1):
@@ -248,19 +253,25 @@ def _group(text: str, *, listed: bool) -> list[Speaker]:
     return found
 
 
-def _pieces(pieces: list[str], *, listed: bool) -> list[Speaker]:
-    people_only = _is_name(pieces[-1])  # "A, B, C & D" names no company
-    read = [_piece(piece, listed=listed or (people_only and piece.count(",") > 1)) for piece in pieces]
-    return [speaker for speakers in read for speaker in speakers] if all(read) else []
+def _pieces(pieces: Sequence[str], *, listed: bool) -> list[Speaker]:
+    found: list[Speaker] = []
+    for piece in pieces:
+        people_only = piece.count(",") > 1 and _is_name(pieces[-1])  # "A, B, C & D" names no company
+        speakers = _piece(piece, listed=listed or people_only)
+        if not speakers:
+            return []
+        found += speakers
+    return found
 
 
 def _piece(text: str, *, listed: bool) -> list[Speaker]:
     """Read "Name", "Name (Company)", "Name, Company", "Name, Role, Company" and "Name from Company"."""
-    parts = [part.strip() for part in re.split(r",(?![^()]*\))", text) if part.strip()]
-    people_of = [_person(part, _AT if listed else _FROM) for part in parts]
-    if not parts or people_of[0] is None:
+    parts = [part.strip() for part in _COMMA.split(text) if part.strip()]
+    company_mark = _AT if listed else _FROM
+    first = _person(parts[0], company_mark) if parts else None
+    if first is None:
         return []
-    known = [person for person in people_of if person]
+    known = [first, *filter(None, (_person(part, company_mark) for part in parts[1:]))]
     if len(known) == len(parts) and (listed or all(person.affiliation for person in known)):
         return known
     if known[0].affiliation:
@@ -285,7 +296,7 @@ def _person(text: str, from_company: re.Pattern[str]) -> Speaker | None:
 
 
 def _is_name(text: str) -> bool:
-    name = re.sub(r"\s*[(“\"][\w .'-]{1,20}[)”\"]\s*", " ", text).strip()  # Dylan (Daniel) Page
+    name = _NICKNAME.sub(" ", text).strip()
     if _CHINESE_NAME.fullmatch(name):
         return True
     words = name.split()
