@@ -41,7 +41,7 @@ def decode(raw: bytes) -> str:
     'café\nnaïve'
     """
     text = _LINE_END.sub("\n", _characters(raw))
-    lines = (_repaired(line) if _MISREAD.search(line) else line for line in text.split("\n"))
+    lines = (_repaired(line) if not line.isascii() and _MISREAD.search(line) else line for line in text.split("\n"))
     return _INVISIBLE.sub("", "\n".join(lines))
 
 

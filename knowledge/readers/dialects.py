@@ -24,26 +24,26 @@ _YOUTUBE = re.compile(
 _PICTURES = frozenset({"figure", "image", "img", "picture", "imgproc", "responsive_image", "asset_img"})
 _BUTTONS = frozenset({"button", "btn", "link", "a", "extlink", "cta"})
 _SOURCES = ("id", "video", "videoId", "video_id", "v", "src", "url", "0")
-_LINES = (
-    (re.compile(r"(?m)^[*\-+1.]{1,3} .*\n\{:\s*toc.*\}[ \t]*$"), ""),
-    (re.compile(r"(?im)^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|@\[TOC\].*)[ \t]*$"), ""),
-    (re.compile(r"(?m)^[ \t]*import\s(?:[^\n]{1,300}\sfrom\s)?['\"][^'\"\n]+['\"];?[ \t]*$"), ""),
-    (re.compile(r"(?m)^export\s(?:const|default|let|function)\b[^\n]*(?:\n[^\n]+)*"), ""),
-    (re.compile(r"\{/\*.*?\*/\}|%%[^%\n]{1,2000}%%", re.DOTALL), ""),
-    (re.compile(r"(?<=[\w-])=\{\s*[\"'`]([^\"'`{}\n]*)[\"'`]\s*\}"), r'="\1"'),
-    (re.compile(r"(?<=[\w-])=\{(?:[^{}\n]|\{[^{}\n]*\}){0,500}\}"), '=""'),
-    (re.compile(r"</?>"), ""),
-    (re.compile(r"(?<!!)(\[[^\[\]\n]{3,300}\])[ ](?=\(https?://[^\s()]{1,500}\))"), r"\1"),
-    (re.compile(r"(?m)^[ \t]*:{3,}[ \t]*(?:\{[^}\n]*\}|[\w-]*)[ \t]*(?:\[\])?[ \t]*$"), ""),
-    (re.compile(r"(?m)^[ \t]*:{3,}[ \t]*[\w-]+[ \t]*(?:\[([^\]\n]+)\]|([^\n]+))$"), r"\1\2<br><br>"),
-    (re.compile(r"(?m)^([ \t>]*>[ \t]*)\[![\w-]+\][+-]?[ \t]*$"), r"\1"),
-    (re.compile(r"(?m)^([ \t>]*>[ \t]*)\[![\w-]+\][+-]?[ \t]*(\S[^\n]*)$"), r"\1\2<br><br>"),
-    (re.compile(r"(?m)(?<![ \t])[ \t]*\{[:#.][^{}\n]{0,300}\}[ \t]*$"), ""),
-    (re.compile(r"(?m)^([ \t>]{0,40}(?:[*+-]|\d{1,3}[.)])[ \t]{1,9})\[[ xX]\][ \t]"), r"\1"),
-    (re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]"), ""),
-    (re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]"), r"\1"),
-    (re.compile(r"(?<![=\S])==(?=[^\s=])([^=\n]{1,500})==(?!=)"), r"\1"),
-    (re.compile(r"(?m)(?<=\S)[ \t]+\^[A-Za-z][\w-]*[ \t]*$"), ""),
+_LINES = (  # what a text must hold for it to be worth looking; what is looked for; what it becomes
+    ("{:", re.compile(r"(?m)^[*\-+1.]{1,3} .*\n\{:\s*toc.*\}[ \t]*$"), ""),
+    ("]", re.compile(r"(?im)^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|@\[TOC\].*)[ \t]*$"), ""),
+    ("import", re.compile(r"(?m)^[ \t]*import\s(?:[^\n]{1,300}\sfrom\s)?['\"][^'\"\n]+['\"];?[ \t]*$"), ""),
+    ("export", re.compile(r"(?m)^export\s(?:const|default|let|function)\b[^\n]*(?:\n[^\n]+)*"), ""),
+    ("", re.compile(r"\{/\*.*?\*/\}|%%[^%\n]{1,2000}%%", re.DOTALL), ""),
+    ("={", re.compile(r"(?<=[\w-])=\{\s*[\"'`]([^\"'`{}\n]*)[\"'`]\s*\}"), r'="\1"'),
+    ("={", re.compile(r"(?<=[\w-])=\{(?:[^{}\n]|\{[^{}\n]*\}){0,500}\}"), '=""'),
+    ("<", re.compile(r"</?>"), ""),
+    ("] (", re.compile(r"(?<!!)(\[[^\[\]\n]{3,300}\])[ ](?=\(https?://[^\s()]{1,500}\))"), r"\1"),
+    (":::", re.compile(r"(?m)^[ \t]*:{3,}[ \t]*(?:\{[^}\n]*\}|[\w-]*)[ \t]*(?:\[\])?[ \t]*$"), ""),
+    (":::", re.compile(r"(?m)^[ \t]*:{3,}[ \t]*[\w-]+[ \t]*(?:\[([^\]\n]+)\]|([^\n]+))$"), r"\1\2<br><br>"),
+    ("[!", re.compile(r"(?m)^([ \t>]*>[ \t]*)\[![\w-]+\][+-]?[ \t]*$"), r"\1"),
+    ("[!", re.compile(r"(?m)^([ \t>]*>[ \t]*)\[![\w-]+\][+-]?[ \t]*(\S[^\n]*)$"), r"\1\2<br><br>"),
+    ("{", re.compile(r"(?m)(?<![ \t])[ \t]*\{[:#.][^{}\n]{0,300}\}[ \t]*$"), ""),
+    ("[", re.compile(r"(?m)^([ \t>]{0,40}(?:[*+-]|\d{1,3}[.)])[ \t]{1,9})\[[ xX]\][ \t]"), r"\1"),
+    ("![[", re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]"), ""),
+    ("[[", re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]"), r"\1"),
+    ("==", re.compile(r"(?<![=\S])==(?=[^\s=])([^=\n]{1,500})==(?!=)"), r"\1"),
+    ("^", re.compile(r"(?m)(?<=\S)[ \t]+\^[A-Za-z][\w-]*[ \t]*$"), ""),
 )
 _INDENTED = re.compile(r"([ \t]*)(?:!!!|\?\?\?\+?|===\+?)[ \t]+[\w \t-]{0,80}(?:\"([^\"]*)\")?[ \t]*")
 
@@ -61,8 +61,9 @@ def plain_markdown(text: str) -> str:
 
 def _plain(text: str) -> str:
     text = _SHORTCODE.sub(lambda match: _same_lines(match, _shortcode(match)), text)
-    for pattern, replacement in _LINES:
-        text = pattern.sub(partial(_expanded, replacement), text)
+    for sign, pattern, replacement in _LINES:
+        if sign in text:
+            text = pattern.sub(partial(_expanded, replacement), text)
     return text
 
 
