@@ -9,7 +9,7 @@ import yaml
 from knowledge.writeup import Kind, Link, Paragraph, Section, WriteUp
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~{}]|&(?=#?\w+;)|!(?=\[)")
-_BLOCK_START = re.compile(r"^(?:#{1,6}(?=\s|$)|[-+>=:](?=\s|$)|-{3,}|={3,}|\+{3,}|!{3}|\?{3})")
+_BLOCK_START = re.compile(r"^(?:#{1,6}(?=\s|$)|[-+>=:](?=\s|$)|:{3,}|-{3,}|={3,}|\+{3,}|!{3}|\?{3})")
 _NUMBER = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
 _URL = re.compile(r"https?://[^\s<>]+")
 _LONGEST_NAME = 80  # characters of a file's name

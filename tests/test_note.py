@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.note import file_name, note
@@ -104,6 +104,7 @@ MARKS = st.text(st.sampled_from("ab12 *_`[]()<>#-+>|~\\!&;:.=\"'/{}$^@%"), min_s
 
 
 @given(st.lists(MARKS.map(lambda text: " ".join(text.split())).filter(bool), min_size=1, max_size=4))
+@example([":::"])
 def test_no_text_turns_into_markup(texts: list[str]) -> None:
     before = writeup(*(Paragraph(f"{text} z", (1, 1)) for text in texts))
     assert [paragraph.text for section in again(before).sections for paragraph in section.paragraphs] == [
