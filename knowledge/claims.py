@@ -222,8 +222,9 @@ def _points(shown: str) -> bool:
 def _says_other_words(shown: str, url: str) -> bool:
     """Say whether a few words lead to a page of the programme whose address begins with others: "Ada and her team"."""
     address, words = normal(schedule_words(url)).split(), words_beside(without_marks(shown))
-    few = len(words) <= _FEW_WORDS and not in_title_case(shown, least=_LINE_WORDS)
-    return bool(address) and few and words[0] not in address[:_OPENING]
+    capitals = sum(word[0].isupper() for word in shown.split())
+    title = in_title_case(shown, least=_LINE_WORDS) and 2 * capitals > len(shown.split())
+    return bool(address) and len(words) <= _FEW_WORDS and not title and words[0] not in address[:_OPENING]
 
 
 def _tidy(text: str) -> str:
@@ -237,8 +238,10 @@ def _whole(paragraph: Paragraph, links: _Links) -> Claim | None:
     """Read the paragraph as a line that names a talk, and for a list item perhaps says something about it."""
     item = paragraph.kind is Kind.ITEM
     base = _linked_lead(paragraph, links)
+    if base is None and item and len(links.titled) == 1 and _could_be_title(links.titled[0][1]):
+        return _titled(*links.titled[0])
     if base is None and any(talk_line(shown) for _, shown in links.titled):
-        return _titled(*links.titled[0]) if item and len(links.titled) == 1 else None
+        return None
     base = base or _labelled(links) or _spoken_line(links, item=item)
     if base is None and item:
         base = _item_lead(links)
@@ -255,6 +258,10 @@ def _whole(paragraph: Paragraph, links: _Links) -> Claim | None:
         slides_url=links.slides_url,
         certain=base.certain or (linked and (item or bool(base.speakers))),
     )
+
+
+def _could_be_title(shown: str) -> bool:
+    return len(words_beside(shown)) >= _TITLE_WORDS
 
 
 def _linked_lead(paragraph: Paragraph, links: _Links) -> Claim | None:

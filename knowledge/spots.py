@@ -179,8 +179,22 @@ class _SectionReader:
                 found.append(Spot(claim, i, i + 1, match, i if _only_names(paragraph, claim, match) else None))
         starts = [spot.first for spot in found if spot.stands]
         for spot in found:
-            spot.last = _line_end(self._paragraphs, spot.first, starts)
+            spot.last = _line_end(self._paragraphs, spot.first, starts, self._breaks(starts))
         return found
+
+    def _breaks(self, starts: Sequence[int]) -> list[int]:
+        """Return the paragraphs at which the text of a talk ends: the next talk, however named, and bold topics.
+
+        Bold lines are topics where they come before the first talk; else they may be parts of what is told of one.
+        """
+        named = [
+            i
+            for i, reading in enumerate(self._readings)
+            if any(claim.leads_to_talk and claim.speakers for claim in reading.inline)
+        ]
+        bold = [i for i, paragraph in enumerate(self._paragraphs) if _is_bold_line(paragraph)]
+        topics = bold if bold and starts and bold[0] < starts[0] else []
+        return sorted({*starts, *named, *topics})
 
     def _pointed(self) -> list[Spot]:
         """Give the links of "watch it here" to the talk that the sentence speaks of, else to the paragraph alone."""
@@ -364,8 +378,13 @@ def _below(paragraphs: Sequence[Paragraph], item: int) -> tuple[Speaker, ...]:
     return read_by_line(below) if below and nested else ()
 
 
-def _line_end(paragraphs: Sequence[Paragraph], at: int, starts: Sequence[int]) -> int:
-    """Return where the text of the talk named at `at` ends: at the next one, a list item's with the item.
+def _is_bold_line(paragraph: Paragraph) -> bool:
+    bold = sum(end - start for start, end in paragraph.bold)
+    return paragraph.kind is Kind.PROSE and bold == len(paragraph.text) <= _SHORT_TITLE and not paragraph.links
+
+
+def _line_end(paragraphs: Sequence[Paragraph], at: int, starts: Sequence[int], breaks: Sequence[int]) -> int:
+    """Return where the text of the talk named at `at` ends: at the next of `breaks`, a list item's with the item.
 
     `starts` are the paragraphs that name talks. Where a list's inner paragraphs are not known as such, those between
     two items that name talks belong to the first.
@@ -374,7 +393,7 @@ def _line_end(paragraphs: Sequence[Paragraph], at: int, starts: Sequence[int]) -
     if named.kind is Kind.TABLE:
         return at + 1
     if named.kind is not Kind.ITEM:
-        lines = (start for start in starts if start > at and paragraphs[start].kind not in _IN_LISTS)
+        lines = (start for start in breaks if start > at and paragraphs[start].kind not in _IN_LISTS)
         return next(lines, len(paragraphs))
     after = range(at + 1, len(paragraphs))
     end = next((i for i in after if paragraphs[i].depth <= named.depth), len(paragraphs))

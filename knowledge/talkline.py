@@ -161,7 +161,7 @@ def without_marks(text: str) -> str:
         if pointer is None or not only_points(pointer[1] or pointer[2] or ""):
             break
         line = line[: pointer.start()]
-    return line.strip().rstrip(":").rstrip()
+    return _unquoted(line.strip().rstrip(":").rstrip())
 
 
 def only_points(text: str) -> bool:
@@ -234,7 +234,9 @@ def _says_nothing(title: str) -> bool:
 
 def _unquoted(title: str) -> str:
     quoted = re.fullmatch(r"[“\"«‘'„]\s*([^“”\"«»]+?)\s*[”\"»’'“]", title)
-    return quoted[1] if quoted else title
+    if quoted or title.count('"') != 1:
+        return quoted[1] if quoted else title
+    return title.strip('"')  # one of a pair was forgotten, or stands outside the link
 
 
 def _group(text: str, *, listed: bool) -> list[Speaker]:

@@ -28,7 +28,7 @@ NO_NAME = frozenset(
     container containerd containers contributing contributor control controller controllers core coredns cortex
     cost crd cri-o crossplane csi current dapr data database datadog days debugging decade declarative delivery
     demo deployment deployments design dev developer developers development devops distributed dive docker
-    driven dynamic dynatrace easy ebpf ecosystem edge efficiency efficient elastic enabling end engineering
+    driven dynamic dynatrace easy ebpf ecosystem edge edition efficiency efficient elastic enabling end engineering
     engineers enterprise environment environments envoy etcd event events every everything evolution experience
     experiences extending falco fast feature features federation first flagger flow fluent fluentbit fluentd
     flux for foundation framework from fun future gatekeeper gateway gcp generation generative getting git

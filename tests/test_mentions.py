@@ -69,6 +69,8 @@ def text_of(writeup: WriteUp, mention: Mention) -> list[str]:
         f"🌳 It was fine. And it was long. [Mesh without Sidecars - Ada Kern, Solo]({VIDEO})\n",
         f"And **Mesh without Sidecars by Ada Kern, Solo** was fine, and it was long ([video]({VIDEO})).\n",
         f"I liked the talk **Mesh without Sidecars**. It was long ([video]({VIDEO})).\n",
+        f'The talk called ["Mesh without Sidecars]({VIDEO}) was fine.\n',
+        f"- Ada of Solo will speak – at last – in [Mesh without Sidecars]({VIDEO}). It will be fine.\n  - Sure.\n",
         f"My favourite: [Mesh without Sidecars] ({VIDEO})with Ada Kern. It was fine.\n",
         f"- [Title - Mesh without Sidecars]({VIDEO})\n  - It was fine.\n",
         f"- Meshes: [Mesh without Sidecars - Ada Kern, Solo]({VIDEO})\n  - It was fine.\n",
@@ -409,7 +411,7 @@ def test_a_video_is_not_laid_to_the_talk_before_its_own_though_that_is_not_recog
     "text",
     [
         f"## Mesh without Sidecars\n\nDo attend [the session]({PAGE}), it is fine.\n",
-        f"## Mesh without Sidecars for all of them\n\n[Ada and her team]({PAGE}) gave it up.\n\nIt was fine.\n",
+        f"## Mesh without Sidecars for all of them\n\n[Ada Storm and her team]({PAGE}) gave it up.\n\nIt was fine.\n",
         "## Mesh without Sidecars - Ada Kern, Solo\n\nDo attend [this session](https://sched.co/1YeOI), it is fine.\n",
     ],
 )
@@ -556,3 +558,21 @@ def test_a_heading_that_says_keynote_is_one(note: Writer) -> None:
         ("Keynote: Success Not Guaranteed", None)
     ]
     assert not mentions(note("## Keynote\n\nBien.\n\n## Talk: how we felt\n\nBien.\n"), NONE)
+
+
+def test_the_text_of_a_talk_line_ends_where_a_sentence_names_the_next_with_its_speakers(note: Writer) -> None:
+    writeup = note(
+        f"## Favourites\n\n[First of all Talks - Ada Kern, Solo]({VIDEO})\n\nFine.\n\n"
+        f"This one was a story. [Second of all Talks - Bo Lind, Pod Inc]({OTHER})\n\nLunch was bad.\n"
+    )
+    first, second = mentions(writeup, NONE)
+    assert text_of(writeup, first)[1:] == ["Fine."]
+    assert (second.first, second.last) == (2, 3)
+
+
+def test_bold_lines_end_the_text_of_a_talk_where_they_stand_above_the_first(note: Writer) -> None:
+    talk = f"⏩ [First of all Talks - Ada Kern, Solo]({VIDEO})\n\nFine."
+    topics = note(f"## Favourites\n\n**Rivers**\n\n{talk}\n\n**Lakes**\n\nBlue.\n\n## Lunch\n\nBad.\n")
+    parts = note(f"## Favourites\n\nRivers.\n\n{talk}\n\n**Summary**\n\nBlue.\n\n## Lunch\n\nBad.\n")
+    assert [text_of(topics, found)[1:] for found in mentions(topics, NONE)] == [["Fine."]]
+    assert [text_of(parts, found)[1:] for found in mentions(parts, NONE)] == [["Fine.", "Summary", "Blue."]]

@@ -92,6 +92,7 @@ def test_a_line_falls_into_title_and_speakers(text: str, title: str, speakers: l
         "We love it - AWS, Microsoft & Google",
         "Wait... Istio Ambient & Linkerd",
         "Ada Kern - Mesh for All",
+        "Coffee Meetups - Paris Edition",
         "Eran Bib: Chief Product Officer & Co-Founder of Firefly",
         "The presentation by Zed Roub and Jorge Turr, maintainers, showed how well it works for all of us.",
         "Startup lessons from 25 years & Panel: Venture Capital",
