@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from knowledge.links import Recording, is_slides, recording, schedule_key, schedule_words
 from knowledge.quotations import quotations
-from knowledge.talkline import TalkLine, by_line, only_points, people, talk_line, without_marks, words_beside
+from knowledge.talkline import TalkLine, by_line, has_time, only_points, people, talk_line, without_marks, words_beside
 from knowledge.talks import Speaker
 from knowledge.titles import bare, in_title_case, normal
 from knowledge.writeup import Kind, Link, Paragraph
@@ -34,6 +34,7 @@ _TRANSLATED = re.compile(r"(?P<here>.*\S)\s*[(（](?P<title>[^()（）]{8,160})[
 _VIDEO_SIGN = re.compile(r"\W*[⏩▶►🎥📺📹🎬🎤📽]")
 _SHORT_LINE = 220  # characters; a line that only names a talk is no longer
 _SHORT_TAIL = 90
+_LONG_TITLE = 120  # characters from which a sentence is cut at its first comma
 _FEW_WORDS, _OPENING = 4, 5  # beside those that point; of an address, "lightning talk" in front of them
 _A_NAME = 2  # words beside those that point: "watch Ada Kern's talk"
 _MOST_BOLD, _ANNOUNCED_WITHIN = 20, 60  # pieces of a paragraph; characters before one
@@ -230,7 +231,7 @@ def _says_other_words(shown: str, url: str) -> bool:
 def _tidy(text: str) -> str:
     """Close the gaps that removed links leave: empty brackets, doubled separators, trailing ones."""
     text = re.sub(r"[(\[]\s*[,;/|&·-]*\s*[)\]]", " ", text)
-    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s+", " ", text).replace(" ,", ",")
     return text.rstrip(" -–—|:,/·•").lstrip()
 
 
@@ -250,11 +251,12 @@ def _whole(paragraph: Paragraph, links: _Links) -> Claim | None:
     if base is None:
         return None
     video = base.video or (links.loose[0] if links.loose and (item or base.certain) else None)
-    linked = video is not None or links.schedule_url is not None
+    page = links.schedule_url if base.certain else next(iter(links.pages), None)  # another link names its own talk
+    linked = video is not None or page is not None
     return replace(
         base,
         video=video,
-        schedule_url=links.schedule_url,
+        schedule_url=page,
         slides_url=links.slides_url,
         certain=base.certain or (linked and (item or bool(base.speakers))),
     )
@@ -300,6 +302,7 @@ def _spoken_line(links: _Links, *, item: bool) -> Claim | None:
         return None
     linked = bool(links.loose) or links.schedule_url is not None
     sure = linked or not item or len(line.speakers) > 1 or any(person.affiliation for person in line.speakers)
+    sure = sure or has_time(links.rest)
     return Claim(line.title, line.speakers, certain=sure, why="named with its speakers")
 
 
@@ -417,4 +420,5 @@ def _pointed_from(text: str, end: int, link: Link) -> Recording | None:
 
 def _first_sentence(text: str) -> str:
     end = _SENTENCE_END.search(text)
-    return (text[: end.start()] if end else text)[:_SHORT_LINE]
+    first = (text[: end.start()] if end else text)[:_SHORT_LINE]
+    return first if len(first) <= _LONG_TITLE else first.split(", ")[0]

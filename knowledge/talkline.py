@@ -50,7 +50,9 @@ _TIME_SLOT = re.compile(
 )
 _URL = re.compile(r"https?://\S+|(?:www\.|youtu\.be/|youtube\.com/)\S+")
 _CHINESE_POINTER = re.compile(
-    r"[视頻频链連接鏈结点點击擊观觀看回放录錄像这這里裡查看演讲講完整地址会會议議原在线線上片传送门]+"
+    r"注册|报名|星期[一二三四五六日天]|周[一二三四五六日]|[上下中]午|(?:北京|美国|东部|西部|太平洋|欧洲|中部|标准)*时间"
+    r"|(?<=\d)\s?[月日年时点分]"
+    r"|[视頻频链連接鏈结点點击擊观觀看回放录錄像这這里裡查看演讲講完整地址会會议議原在线線上片传送门]+"
 )
 _MAX_LINE = 400  # characters; longer is a paragraph
 _MOST_POINTERS, _LONGEST_POINTER = 6, 90  # "(video) [slides]" behind a title, and characters of one
@@ -124,6 +126,15 @@ def is_numbered(text: str) -> bool:
     (True, False)
     """
     return _NUMBERED.match(_LEADING_MARKS.sub("", text.strip())) is not None
+
+
+def has_time(text: str) -> bool:
+    """Say whether a line begins with the time of day, as those of a programme do.
+
+    >>> has_time("4:00pm – Otters at Scale by Ada Kern"), has_time("400 otters")
+    (True, False)
+    """
+    return _TIME_SLOT.match(_LEADING_MARKS.sub("", text.strip())) is not None
 
 
 def people(text: str, *, listed: bool = False) -> tuple[Speaker, ...]:

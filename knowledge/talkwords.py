@@ -10,6 +10,9 @@ POINTING = frozenset(  # English; then French, German, Spanish, Italian, Portugu
     that the their them there these this to too url video videos view vimeo vod want watch watched watching with
     you your youtube yt
 
+    am april august cest cet december edt est friday january july june monday november october pdt pm pst register
+    saturday september sunday thursday tuesday utc wednesday
+
     anschauen ansehen aqui aquí assista assistir auf aufzeichnung captation ce ces cette charla conférence das
     de den der des die dispo disponible du el en enlace enregistrement est grabación gravação guarda hier ici l
     la le les lien par présentation qui regarder registrazione retrouvez revoir sa session son support sur un

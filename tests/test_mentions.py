@@ -576,3 +576,27 @@ def test_bold_lines_end_the_text_of_a_talk_where_they_stand_above_the_first(note
     parts = note(f"## Favourites\n\nRivers.\n\n{talk}\n\n**Summary**\n\nBlue.\n\n## Lunch\n\nBad.\n")
     assert [text_of(topics, found)[1:] for found in mentions(topics, NONE)] == [["Fine."]]
     assert [text_of(parts, found)[1:] for found in mentions(parts, NONE)] == [["Fine.", "Summary", "Blue."]]
+
+
+def test_a_link_in_an_item_names_its_talk_and_not_the_item_theirs(note: Writer) -> None:
+    found = mentions(note("- Thursday\n  - 18:00–21:00 during the [Great Otter Crawl](https://sched.co/1IEtY)\n"), NONE)
+    assert [mention.talk.title for mention in found] == ["Great Otter Crawl"]
+
+
+def test_an_item_with_the_time_and_a_speaker_names_a_talk(note: Writer) -> None:
+    found = mentions(note("- Thursday\n  - 13:30 - Otters: Clean Tools for Dams by Ada Kern\n"), NONE)
+    assert [mention.talk.title for mention in found] == ["Otters: Clean Tools for Dams"]
+
+
+@pytest.mark.parametrize(
+    "shown", ["美国东部时间 11 月 17 日星期二上午 11-11:50 注册", "Register: Tuesday, November 17, 4:15 pm CET"]
+)
+def test_a_link_that_says_only_when_is_of_the_talk_above(note: Writer, shown: str) -> None:
+    text = f"### 不可变的水獭很热门\n\n[**{shown}**](https://sched.co/eoJF)\n讲的是河流，以及怎样在河里游泳。\n"
+    (mention,) = mentions(note(text), NONE)
+    assert (mention.talk.title, mention.talk.schedule_url) == ("不可变的水獭很热门", "https://sched.co/eoJF")
+
+
+def test_a_long_sentence_with_a_recording_is_called_by_its_first_part(note: Writer) -> None:
+    text = f"- Nous avons vu des loutres ([vidéo]({VIDEO})), ce qui devient petit à petit {'très ' * 20}répandu.\n"
+    assert talks(mentions(note(text), NONE)) == [("Nous avons vu des loutres", VIDEO)]

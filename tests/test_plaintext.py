@@ -207,6 +207,11 @@ def test_sentences_of_japanese_and_mere_figures_are_no_headings() -> None:
     assert [section.headings for section in draft.sections] == [(), ("How Otters Swim: A Tale of Two Rivers",)]
 
 
+def test_a_text_of_few_lines_has_headings_too() -> None:
+    long = "We saw many otters in the river, and more of them than at any time before, as we were told. " * 2
+    assert [s.headings for s in plaintext.read(f"{long}\n{long}\nDay 1\n{long}\n{long}\n").sections] == [(), ("Day 1",)]
+
+
 def test_a_wrapped_text_is_put_together_again() -> None:
     text = (
         "Otters are mammals that live in rivers and in the sea, where they eat fish\n"

@@ -289,6 +289,12 @@ def test_a_meetup_is_of_no_kubecon_though_it_speaks_of_one(write: Write) -> None
     assert read(write("b.md", f"# Rivers in Ulm\n\n{text}\n")).event == "KubeCon China 2026"
 
 
+def test_the_year_in_a_files_name_settles_which_of_two_events_it_is(write: Write) -> None:
+    text = "Wir waren auf der KubeCon Europe in Amsterdam und sahen Otter.\n"
+    assert read(write("otter-2023.txt", text)).event == "KubeCon EU 2023"
+    assert read(write("otter.txt", text)).event == "KubeCon EU 2026"
+
+
 def test_a_broken_notes_toml_is_a_warning_and_no_more(write: Write) -> None:
     write("notes.toml", "title = ")
     ((line, warning),) = read(write("a.md", "text")).warnings

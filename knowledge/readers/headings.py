@@ -129,7 +129,8 @@ class _Search:
         self._barred = barred
         self._full = [p for p, line in enumerate(lines) if line.shape not in {Shape.BLANK, Shape.FURNITURE}]
         self._rank = {position: rank for rank, position in enumerate(self._full)}
-        self._dense = sum(line.shape is Shape.BLANK for line in lines) < _FEW_BLANKS * len(lines)
+        inside = lines[: self._full[-1]] if self._full else lines
+        self._dense = sum(line.shape is Shape.BLANK for line in inside) < _FEW_BLANKS * len(lines)
         self._wrapped = is_wrapped(lines)
         self._sure = _contents(lines) | _numbered(lines)
         self._upper = _upper(lines)

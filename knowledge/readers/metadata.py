@@ -19,6 +19,7 @@ _DAY_IN_NAME = re.compile(r"^\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_.]?")
 _LATEST = 120  # days after a KubeCon until which a write-up of "KubeCon" is of that one
 _ANOTHER = re.compile(r"\bmeet-?ups?\b|\bfosdem\b|\bdevoxx|re:invent", re.IGNORECASE)
 _OFTEN = 3  # texts that name KubeCon from which a write-up is of one
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ENOUGH = 500  # mentions of events that are looked at
 
 
@@ -79,8 +80,8 @@ def _speaks_often(draft: Draft) -> bool:
 def _event(names: list[str | None], draft: Draft, published: date | None) -> str | None:
     """Return the first event that one of the names gives; what they leave open, the text and the day decide.
 
-    Of events that the text names as often, the latest is what it is about: people look back, seldom ahead. What is
-    called a meetup is of no KubeCon, whichever it speaks of.
+    Of events that the text names as often, that of a year in the names is what it is about, else the latest: people
+    look back, seldom ahead. What is called a meetup is of no KubeCon, whichever it speaks of.
     """
     narrowed: tuple[event.Event, ...] = ()
     for name in filter(None, names):
@@ -98,7 +99,8 @@ def _event(names: list[str | None], draft: Draft, published: date | None) -> str
         settled = event.settled(tuple(possible), published)
         votes.update({found: 1 / len(possible) for found in ([settled] if settled else possible)})
     if votes:
-        return max(votes, key=lambda found: (votes[found], found.starts)).name
+        years = {year for name in filter(None, names) for year in _YEAR.findall(name)}
+        return max(votes, key=lambda found: (votes[found], str(found.starts.year) in years, found.starts)).name
     near = event.settled(narrowed or event.KUBECONS, published)
     is_near = near and published and abs((published - near.starts).days) <= _LATEST
     return near.name if near and is_near and speaks_of_one else None
