@@ -156,3 +156,11 @@ def test_a_recording_is_found_however_a_page_shows_it(page: Page, shown: str) ->
 )
 def test_nothing_else_is_taken_for_a_recording(page: Page, shown: str) -> None:
     assert links(page(body(f"<main>{PROSE}{shown}</main>"))) == []
+
+
+def test_signs_of_a_browser_that_saves_whole_addresses_are_no_text(page: Page) -> None:
+    here = "https://river.example/otters/"
+    sign, note = f'<a href="{here}#x">¶</a>', f'<a href="{here}#fn:1">[1]</a>'
+    writeup = page(body(f"<main><h1>Otters</h1><h2>Ponds{sign}</h2>{PROSE}<p>So it was{note}.</p></main>", "Otters"))
+    assert [section.headings for section in writeup.sections] == [("Ponds",)]
+    assert paragraphs(writeup)[-1] == "So it was."

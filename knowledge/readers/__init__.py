@@ -19,11 +19,13 @@ from knowledge.writeup import WriteUp
 _READERS = {  # each with the parser that it needs is loaded when first used
     "knowledge.readers.markdown": (".md", ".markdown", ".mdown", ".mdx"),
     "knowledge.readers.html": (".html", ".htm", ".xhtml"),
+    "knowledge.readers.mhtml": (".mhtml", ".mht"),
     "knowledge.readers.plaintext": (".txt", ".text"),
 }
 SUFFIXES = {suffix: reader for reader, suffixes in _READERS.items() for suffix in suffixes}
 """Suffixes, in small letters, of the files that are read, with the module that reads them."""
 
+_OF_PARTS = frozenset({".mhtml", ".mht"})  # each part of which has an encoding of its own
 LARGEST = 5_000_000  # bytes
 _TEMPORARY = re.compile(r"[.~#].*|.*(?:~|\.tmp|\.swp|\.bak|\.part|\.crdownload)")
 _PAGE_FILES = re.compile(r"(.+)(?:_files|_fichiers|-Dateien|_archivos|_ficheiros|\.files)")
@@ -63,7 +65,8 @@ def read(path: Path, folder: Path | None = None, url: str | None = None) -> Writ
     raw = _bytes(path, folder)
     beside, warnings = _beside(path, folder)
     try:
-        draft = _reader(path)(decode(raw), beside.url or url)
+        text = raw.decode("latin-1") if path.suffix.lower() in _OF_PARTS else decode(raw)
+        draft = _reader(path)(text, beside.url or url)
     except NotText as error:
         raise UnreadableNote(path, str(error)) from error
     except BadFrontMatter as error:

@@ -26,6 +26,7 @@ _HIDDEN = re.compile(
 )
 _SIGNS = r"[#¶§🔗⚓\s\u200b\ue000-\uf8ff]*"  # those for private use are icons of a font
 _PERMALINK = re.compile(rf"{_SIGNS}(?:permalink|anchor|(?:direct )?link to .{{0,200}})?{_SIGNS}", re.IGNORECASE)
+_SIGN = re.compile(r"\W{0,9}\d{0,3}\W{0,9}(?<=\S)")  # such as [1], ↩ or ¶
 _NOTE = re.compile(r"#(?:user-content-)?(?:fn|cite|footnote|_ftn|ref|easy-footnote)", re.IGNORECASE)
 _LINE_NUMBERS = re.compile(r"\d+(?:\s+\d+)*")
 _TEASER = 100  # characters
@@ -274,14 +275,20 @@ class Blocks:
 
 def is_permalink(element: Element) -> bool:
     """Whether an element is a link of a heading to itself, which shows no more than a sign."""
-    own = element.tag == "a" and element.get("href").startswith("#")
-    return own and bool(_PERMALINK.fullmatch(element.text()))
+    return element.tag == "a" and _stays(element) and bool(_PERMALINK.fullmatch(element.text()))
 
 
 def _leads_to_note(element: Element) -> bool:
     """Whether a link leads to a footnote or back from one."""
     by_role = element.get("role") in {"doc-noteref", "doc-backlink"}
-    return element.get("href").startswith("#") and (by_role or bool(_NOTE.match(element.get("href"))))
+    mark = element.get("href").partition("#")[2]
+    return _stays(element) and (by_role or bool(_NOTE.match(f"#{mark}")))
+
+
+def _stays(element: Element) -> bool:
+    """Whether a link leads to a place on its own page, which browsers save with the page's address before it."""
+    page, mark, _ = element.get("href").partition("#")
+    return bool(mark) and (not page or bool(_SIGN.fullmatch(element.text()) and not video.leads_to_talk(page)))
 
 
 def _is_teaser(text: str, links: tuple[Link, ...]) -> bool:
