@@ -36,7 +36,7 @@ Chosen so that at most three in a hundred of our own questions that have an answ
 SOME = 0.2
 """The same for the excerpts after the first: less, as they stand beside an answer, but never nothing."""
 
-NAMED_IMPORTANCE = 0.3
+NAMED_IMPORTANCE = 0.5
 """What a named event, year or author counts in that share, as part of the rarest word's."""
 
 NEAR = 2

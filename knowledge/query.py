@@ -17,7 +17,7 @@ from knowledge.stopwords import QUESTION_WORDS, STOP_WORDS
 PAIR = 0.15
 """What two neighbouring words of a question count for where they are neighbours in a passage, too."""
 
-FILLER = 0.2
+FILLER = 0.1
 """What a word counts for that asks rather than tells, such as "talk" or "explain"."""
 
 COMPOUND = 0.5
