@@ -9,7 +9,8 @@ from knowledge.readers.dates import first_day
 from knowledge.readers.htmltree import Element, Text
 from knowledge.readers.names import byline, is_person
 
-_SEPARATOR = r"\s+[|·•–—:-]\s+|\s*[|»]\s*"
+_BEFORE = re.compile(r"(?:\s[|·•–—:-]\s|\s?[|»]\s?)$")  # what parts a title from the site's name after it
+_AFTER = re.compile(r"\s[|·•–—:-]\s|\s?[|»]\s?")
 _HEADING = re.compile(r"h[1-3]")
 _TITLES = re.compile(r"\b(?:(?:post|entry|article|page)-?title|headline|p-name)\b")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:\.\./?)*(?:index\.html?)?")
@@ -114,10 +115,12 @@ def _remains(whole: str, part: str) -> str | None:
     >>> _remains("Otters | Riverbank Notes", "riverbank notes"), _remains("Otters", "Ott")
     ('Otters', None)
     """
-    found = re.fullmatch(
-        rf"(.+)(?:{_SEPARATOR}){re.escape(part)}|{re.escape(part)}(?:{_SEPARATOR})(.+)", whole, re.IGNORECASE
-    )
-    return found and (found[1] or found[2]).strip()
+    length, folded = len(part), part.casefold()
+    if whole[-length:].casefold() == folded and (parted := _BEFORE.search(whole[:-length])):
+        return whole[: parted.start()]
+    if whole[:length].casefold() == folded and (parted := _AFTER.match(whole, length)):
+        return whole[parted.end() :]
+    return None
 
 
 def _day_of(element: Element) -> str | None:

@@ -1,9 +1,10 @@
 """Recordings and slides that a page shows in itself: what an embedding element leads to."""
 
 import re
+from itertools import islice
 
 from knowledge.links import is_slides, recording, talk_key, unwrapped
-from knowledge.readers.htmltree import Element
+from knowledge.readers.htmltree import Element, Text
 
 _FRAMES = frozenset({"iframe", "embed", "source", "video"})
 _COMPONENT = re.compile(
@@ -24,6 +25,7 @@ _IDS = (
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "url", "href", "data-url", "data")
 _FACADE = re.compile(r"\b(?:youtube|vimeo|video|embed|player)", re.IGNORECASE)
 _FRAME_SOURCE = re.compile(r"""<iframe\b[^>]{0,300}?\ssrc=["']([^"'\s]{1,500})""", re.IGNORECASE)
+_MOST_INNER = 30  # elements of a placeholder
 _SAVED = re.compile(r"[^:?#]*/([\w-]{11})\.html?", re.ASCII)
 _YOUTUBE_ID = re.compile(r"[\w-]{11}", re.ASCII)
 _BILIBILI = "player.bilibili.com"
@@ -64,8 +66,11 @@ def leads_to_talk(url: str) -> bool:
 
 def _is_facade(element: Element) -> bool:
     """Whether an element without text stands where a script will put a player."""
-    stands_in = _FACADE.search(element.get("class")) and any(name.startswith("data-") for name in element.attributes)
-    return bool(stands_in) and not element.text().strip()
+    if not _FACADE.search(element.get("class")) or not any(name.startswith("data-") for name in element.attributes):
+        return False
+    inner = list(islice(element.walk(), _MOST_INNER + 1))
+    texts = (node for one in inner for node in one.children if isinstance(node, Text))
+    return len(inner) <= _MOST_INNER and not any(text.text.strip() for text in texts)
 
 
 def _behind(facade: Element) -> str | None:
