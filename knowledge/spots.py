@@ -246,8 +246,16 @@ class _SectionReader:
                 taker = self._taker(claim, [*self._over(i), *self._standing_heading()], alone=True)
                 if taker:
                     taker.give(claim, self._known(claim), i)
-                elif claim.leads_to_talk:
+                else:
                     left.append((i, claim))
+        found = self._around_links([(i, claim) for i, claim in left if claim.leads_to_talk])
+        for i, slides in ((i, claim) for i, claim in left if not claim.leads_to_talk):
+            for spot in (spot for spot in found if spot.first <= i < spot.last):
+                spot.give(slides, None, i)
+        return found
+
+    def _around_links(self, left: Sequence[tuple[int, Claim]]) -> list[Spot]:
+        """Find the text that belongs to links to talks which stand by themselves below nothing that names a talk."""
         if len(left) == 1 and not self._standing_heading() and not any(spot.stands for spot in self._lines):
             own = left[0][1].title
             title = own if len(own.split()) >= _TITLE_WORDS else self._title() or own

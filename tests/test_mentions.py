@@ -578,6 +578,14 @@ def test_bold_lines_end_the_text_of_a_talk_where_they_stand_above_the_first(note
     assert [text_of(parts, found)[1:] for found in mentions(parts, NONE)] == [["Fine.", "Summary", "Blue."]]
 
 
+def test_page_and_slides_as_items_below_a_heading_are_of_one_talk(note: Writer) -> None:
+    slides = "https://static.sched.com/hosted_files/kccnceu2021/2a/otters.pdf"
+    links = f"* [Page de la session](https://sched.co/iE4h)\n\n* [Slides]({slides})\n"
+    (mention,) = mentions(note(f"## **Otters swim at scale**\n\n{links}\nC’était bien.\n"), NONE)
+    talk = mention.talk
+    assert (talk.title, talk.schedule_url, talk.slides_url) == ("Otters swim at scale", "https://sched.co/iE4h", slides)
+
+
 def test_a_link_in_an_item_names_its_talk_and_not_the_item_theirs(note: Writer) -> None:
     found = mentions(note("- Thursday\n  - 18:00–21:00 during the [Great Otter Crawl](https://sched.co/1IEtY)\n"), NONE)
     assert [mention.talk.title for mention in found] == ["Great Otter Crawl"]
