@@ -10,7 +10,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.duplicates import same_writeups
 from knowledge.errors import KnowledgeError
 from knowledge.mentions import all_mentions
-from knowledge.readers import note_files, read
+from knowledge.readers import SUFFIXES, note_files, read
 from knowledge.readers.decoding import decode
 from knowledge.readers.metadata import title_from_name
 from knowledge.talks import Mention
@@ -91,7 +91,8 @@ def _place(remark: Remark) -> tuple[int, str]:
 
 
 def _about_itself(writeup: WriteUp, richer: Path | None) -> Iterator[Remark]:
-    where = "notes.toml beside it" if writeup.path.suffix.lower() == ".txt" else "its front matter"
+    has_front_matter = SUFFIXES[writeup.path.suffix.lower()] == "knowledge.readers.markdown"
+    where = "its front matter" if has_front_matter else "notes.toml beside it"
     if writeup.title == title_from_name(writeup.path):
         yield Remark(1, f"no title: the file's name stands for it; say title in {where}")
     if not writeup.event:

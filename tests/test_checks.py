@@ -52,6 +52,12 @@ def test_a_file_without_title_event_and_text_says_where_to_say_them(tmp_path: Pa
     ]
 
 
+@pytest.mark.parametrize(("name", "text"), [("page.html", "<p>It was fine.</p>"), ("page.txt", "It was fine.")])
+def test_what_has_no_front_matter_is_told_of_notes_toml(name: str, text: str, tmp_path: Path) -> None:
+    said = "no event: say event, such as “KubeCon EU 2024”, in notes.toml beside it"
+    assert (1, said) in remarks(report(tmp_path, text, name))
+
+
 @pytest.mark.parametrize(
     ("link", "dead"),
     [

@@ -103,6 +103,7 @@ def test_a_block_of_name_role_and_day_below_the_title_is_no_text(page: Page) -> 
         '<div class="licence"><div>Otters at KubeCon</div><div>https://river.example/otters/</div></div>',
         '<ul class="post-metadata"><li><a href="/t">rivers</a></li></ul>',
         '<ul class="links-nextprev"><li>Previous: <a href="/b">Beavers in the cloud</a></li></ul>',
+        "<h2>2 thoughts on “Otters at KubeCon”</h2><p>Great recap!</p>",
         "<h2>Read next</h2><p>Why beavers need a quorum</p>",
         '<aside class="sidebar"><p>We hire people who like to swim.</p></aside>',
     ],

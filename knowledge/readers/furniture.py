@@ -22,6 +22,7 @@ _LINES = (
     r"leave a (?:reply|comment).{0,20}|laisser un commentaire.{0,20}|deja un comentario.{0,20}|kommentar schreiben",
     r"(?:cancel|post) (?:reply|comment)|no (?:comments?|responses?).{0,20}|\d* ?comments?(?: ?\(\d+\))?|kommentare?",
     r"(?:(?:what to )?read|up|keep) next|keep reading",
+    r"\d+ (?:thoughts?|repl(?:y|ies)|responses?|comments?) (?:on|to) .{0,150}",
     r"related (?:posts?|articles?|stories|reading|content):?|you (?:may|might) (?:also )?(?:like|enjoy).{0,30}",
     r"(?:more|recent|latest) (?:posts?|articles?)(?: (?:from|by|in).{0,30})?|articles? (?:similaires|récents|liés)",
     r"(?:previous|next|older|newer)(?: (?:post|article|page|story|entry)s?)?:?(?: ?[←→«»])?|← .{0,100}|.{0,100} →",
