@@ -12,8 +12,8 @@ from knowledge.talkwords import NO_NAME, POINTING
 
 _WIDE = str.maketrans("，、；：（）｜＆", ",&;:()|&")  # as Chinese and Japanese type them; "、" parts equals
 _DASH = re.compile(r"\s(?:-{1,2}|[–—|·•])\s|\s?——\s?")
-_BY = re.compile(r",?\s(?:by|par|von|por)\s", re.IGNORECASE)
-_CUT = re.compile(r"(?<=\.{3})\s|(?<=…)\s|(?<=[!?]),\s")  # "The Long Title of a Ta... Ada Kern & Bo Lind"
+_BY = re.compile(r"\s(?:by|par|von|por)\s", re.IGNORECASE)
+_CUT = re.compile(r"\s(?:(?<=\.{3}\s)|(?<=…\s)|(?<=[!?],\s))")  # "The Long Title of a Ta... Ada Kern & Bo Lind"
 _LABEL = re.compile(r"^(?:title|titre|titel|título|titolo)\s?[:–—-]\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:talk|session)\s?#?\d{1,2}\s?[:.–—-]\s", re.IGNORECASE)
 _SPEAKERS = (
@@ -37,6 +37,7 @@ _TWO_ROLES = re.compile(r"[^,&]+,[^,&]+&[^,&]+,[^,&]+")  # "Ada Kern, VP & CTO, 
 _PRONOUNS = re.compile(r"\s*\((?:she|he|they|elle|il|iel)\b[^()]*\)", re.IGNORECASE)
 _COMPANY_FORM = re.compile(r",\s+(?=(?:Inc|LLC|Ltd|GmbH|Corp|S\.?A|B\.?V|PLC|Co)\b(?!-))", re.IGNORECASE)
 _NICKNAME = re.compile(r"\s*[(“\"][\w .'-]{1,20}[)”\"]\s*")  # Dylan (Daniel) Page
+_TWO_WORDS = re.compile(r"([^\s,&(“\"]+)\s+([^\s,&(“\"]+)(?=[\s,&]|$)")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _CHINESE_CLAUSE = re.compile(r"[\u4e00-\u9fff]{17}")  # no company's name is that long
@@ -82,15 +83,13 @@ def talk_line(text: str) -> TalkLine | None:
     if len(text) > _MAX_LINE:
         return None
     line = without_marks(text)
-    numbered = is_numbered(text)
-    ways = (
-        _split_at(line, _DASH),
-        _in_parentheses(line),
-        _split_at(line, _BY),
-        _split_at(line, _CUT),
-        _reversed(line, named=numbered),
+    found = (
+        _split_at(line, _DASH)
+        or _in_parentheses(line)
+        or _split_at(line, _BY)
+        or _split_at(line, _CUT)
+        or _reversed(line, named=is_numbered(text))
     )
-    found = next(filter(None, ways), None)
     return None if found is None or _says_nothing(found.title) or _BY_LINE.match(found.title) else found
 
 
@@ -255,6 +254,8 @@ def _group(text: str, *, listed: bool) -> list[Speaker]:
 
     "and" parts people unless "&" does, or it stands in a role: "A, Head of Data and Platform, C", "A, VP & CTO, C".
     """
+    if not _may_begin_with_a_name(text):
+        return []
     marks = (_AMPERSAND, _AND) if "&" in text else (_AND, _AMPERSAND)
     whole = [(text,)] if _TWO_ROLES.fullmatch(text) else []
     ways = dict.fromkeys([*(tuple(mark.split(text)) for mark in marks), *whole])  # each once: most split no text
@@ -264,6 +265,12 @@ def _group(text: str, *, listed: bool) -> list[Speaker]:
         shared = found[i].affiliation or shared
         found[i] = Speaker(found[i].name, found[i].affiliation or shared)
     return found
+
+
+def _may_begin_with_a_name(text: str) -> bool:
+    """Say whether the first two words can be a person's; most lines need not be looked at any further."""
+    words = _TWO_WORDS.match(text)
+    return not words or _CHINESE_NAME.fullmatch(words[1]) is not None or all(map(_is_name_word, words.groups()))
 
 
 def _pieces(pieces: Sequence[str], *, listed: bool) -> list[Speaker]:
