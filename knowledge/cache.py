@@ -14,7 +14,7 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +29,7 @@ from pydantic import TypeAdapter
 from knowledge.chapter import Chapter, Study
 from knowledge.edition import Edition
 from knowledge.index import Index, Postings
+from knowledge.mentions import named, retold
 from knowledge.sources import Reading, Sources
 from knowledge.talks import Mention, Talk
 from knowledge.writeup import WriteUp
@@ -79,18 +80,21 @@ class _Chapter:
     """`note` is the number of its write-up; the talk of a run is given by the number of a mention of it, or -1."""
 
     note: int
-    mentions: tuple[Mention, ...]
     runs: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """An edition but for the arrays of its index. Write-ups are given by their numbers among the notes."""
+    """An edition but for the arrays of its index. Write-ups are given by their numbers among the notes.
+
+    `known` is what is known of the talks that the chapters name, in the order of `named`.
+    """
 
     notes: tuple[_Note, ...]
     tables: tuple[_Table, ...]
     sidecars: tuple[_Sidecar, ...]
     copies: tuple[tuple[int, ...], ...]
+    known: tuple[Talk | None, ...]
     chapters: tuple[_Chapter, ...]
     talks: tuple[Talk, ...]
     words: dict[str, int]
@@ -245,6 +249,7 @@ def _kept(edition: Edition, terms: Sequence[str]) -> _Kept:
         tables=tuple(_Table(table.path, _trusted(table), table.value) for table in sources.tables if table.value),
         sidecars=tuple(_Sidecar(told.path, _trusted(told), told.value) for told in sources.sidecars if told.value),
         copies=tuple(tuple(number[writeup] for writeup in group) for group in edition.copies),
+        known=tuple(edition.known.values()),
         chapters=tuple(_shortened(chapter, number[chapter.writeup]) for chapter in edition.chapters),
         talks=edition.talks,
         words=dict(edition.words),
@@ -259,7 +264,7 @@ def _trusted(reading: Reading[Any]) -> str:
 def _shortened(chapter: Chapter, note: int) -> _Chapter:
     mention_of = {id(mention.talk): i for i, mention in enumerate(chapter.mentions)}
     runs = tuple((mention_of[id(talk)] if talk else -1, length) for talk, length in chapter.runs)
-    return _Chapter(note, chapter.mentions, runs)
+    return _Chapter(note, runs)
 
 
 def _edition(places: Sequence[Path], parts: dict[str, npt.NDArray[Any]]) -> Edition:
@@ -272,7 +277,12 @@ def _edition(places: Sequence[Path], parts: dict[str, npt.NDArray[Any]]) -> Edit
         tuple(Reading(table.path, table.talks, digest=table.digest) for table in kept.tables),
         tuple(Reading(told.path, told.content, digest=told.digest) for told in kept.sidecars),
     )
-    chapters = tuple(_chapter(chapter, writeups[chapter.note]) for chapter in kept.chapters)
+    noted = [kept.notes[chapter.note] for chapter in kept.chapters]
+    known = dict(zip(named(note.study.mentions for note in noted), kept.known, strict=True))
+    chapters = tuple(
+        _chapter(note.writeup, retold(note.study.mentions, known), chapter.runs)
+        for note, chapter in zip(noted, kept.chapters, strict=True)
+    )
     index = Index.of(Postings(kept.terms, parts["starts"], parts["passages"], parts["counts"], parts["lengths"]))
     if len(index) != sum(map(len, chapters)):
         raise ValueError("an index of other passages")
@@ -280,6 +290,7 @@ def _edition(places: Sequence[Path], parts: dict[str, npt.NDArray[Any]]) -> Edit
         sources,
         studies=tuple(note.study for note in kept.notes),
         copies=tuple(tuple(writeups[number] for number in group) for group in kept.copies),
+        known=known,
         chapters=chapters,
         talks=kept.talks,
         index=index,
@@ -287,6 +298,6 @@ def _edition(places: Sequence[Path], parts: dict[str, npt.NDArray[Any]]) -> Edit
     )
 
 
-def _chapter(kept: _Chapter, writeup: WriteUp) -> Chapter:
-    talks: list[Talk | None] = [*(mention.talk for mention in kept.mentions), None]
-    return Chapter(writeup, kept.mentions, tuple((talks[mention], length) for mention, length in kept.runs))
+def _chapter(writeup: WriteUp, told: tuple[Mention, ...], runs: Iterable[tuple[int, int]]) -> Chapter:
+    talks: list[Talk | None] = [*(mention.talk for mention in told), None]
+    return Chapter(writeup, told, tuple((talks[mention], length) for mention, length in runs))

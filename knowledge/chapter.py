@@ -26,27 +26,28 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Study:
     """What a write-up says, taken by itself: the talks that it speaks of, the acronyms that it spells out.
 
-    `words` says how often each of its words occurs, folded; the parts of a compound are words of their own. `makers`
-    are those whose notes it is, `sketch` is for recognising another copy of it.
+    `makers` are those whose notes it is, `sketch` is for recognising another copy of it.
     """
 
     mentions: tuple[Mention, ...]
     acronyms: tuple[tuple[str, str], ...]
-    words: dict[str, int]
     makers: tuple[str, ...]
     sketch: tuple[int, ...]
 
 
 def study(writeup: WriteUp, catalogue: Catalogue) -> Study:
     """Work out what `writeup` says; which talks it speaks of, with the help of the catalogue."""
-    texts = list(_texts(writeup))
     return Study(
         mentions=mentions(writeup, catalogue),
-        acronyms=tuple(dict.fromkeys(pair for text in texts for pair in acronyms(text))),
-        words=dict(Counter(word for text in texts for word in _WORD.findall(fold(text)))),
+        acronyms=tuple(dict.fromkeys(pair for text in _texts(writeup) for pair in acronyms(text))),
         makers=tuple(makers(writeup)),
         sketch=tuple(sketch(writeup)),
     )
+
+
+def word_counts(writeup: WriteUp) -> Counter[str]:
+    """How often each word occurs in `writeup`, folded; the parts of a compound are words of their own."""
+    return Counter(word for text in _texts(writeup) for word in _WORD.findall(fold(text)))
 
 
 def _texts(writeup: WriteUp) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """Editions: all that is worked out from the sources, each edition with what the one before already has."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from knowledge.catalogue import Catalogue
-from knowledge.chapter import Chapter, Passages, Study, study
+from knowledge.chapter import Chapter, Passages, Study, study, word_counts
 from knowledge.duplicates import same_writeups
 from knowledge.index import Index
 from knowledge.mentions import retold, united
@@ -21,13 +21,15 @@ from knowledge.writeup import WriteUp
 class Edition:
     """The sources, read and worked out. `studies` are of all write-ups; `chapters` of those that are no poorer copies.
 
-    `copies` are the groups of write-ups that are one, the one that is served first. `talks` are all that are known of;
-    `words` say how often each word occurs in the chapters. The passages of the index are theirs, in order.
+    `copies` are the groups of write-ups that are one, the one that is served first. `known` is what the chapters
+    together know of each talk that they name; `talks` are those and all that the tables list. `words` say how often
+    each word occurs in the chapters. The passages of the index are theirs, in order.
     """
 
     sources: Sources
     studies: tuple[Study, ...] = ()
     copies: tuple[tuple[WriteUp, ...], ...] = ()
+    known: Mapping[Talk, Talk | None] = field(default_factory=dict)
     chapters: tuple[Chapter, ...] = ()
     talks: tuple[Talk, ...] = ()
     index: Index = Index()  # noqa: RUF009 - nothing is ever added to it
@@ -57,26 +59,22 @@ class Edition:
         copies = same_writeups(sources.writeups, [found.sketch for found in studies])
         poorer = {copy for group in copies for copy in group[1:]}
         chosen = {w: found for w, found in zip(sources.writeups, studies, strict=True) if w not in poorer}
-        chapters, index = self._chapters(self._told(chosen))
+        known = united((found.mentions for found in chosen.values()), self.known)
+        chapters, index = self._chapters(self._told(chosen, known))
         mentioned = dict.fromkeys(mention.talk for chapter in chapters for mention in chapter.mentions)
         talks = Catalogue([*mentioned, *catalogue.talks]).talks
-        return Edition(sources, studies, copies, chapters, talks, index, self._words(chosen))
+        return Edition(sources, studies, copies, known, chapters, talks, index, self._words(chosen))
 
     def _studies(self, sources: Sources, catalogue: Catalogue) -> tuple[Study, ...]:
         """What all write-ups say. With other talk tables, the talks are looked for again, for they may be others."""
         known = dict(self.studied) if same_to_the_letter(sources.talks, self.sources.talks) else {}
         return tuple(known.get(writeup) or study(writeup, catalogue) for writeup in sources.writeups)
 
-    @cached_property
-    def _known(self) -> Mapping[Talk, Talk | None]:
-        """What the chapters together know of the talks that they name."""
-        served = {chapter.writeup for chapter in self.chapters}
-        return united(found.mentions for writeup, found in self.studied if writeup in served)
-
-    def _told(self, chosen: Mapping[WriteUp, Study]) -> Iterator[tuple[WriteUp, tuple[Mention, ...]]]:
-        """The write-ups with their mentions, by what all together know; taken over where that is what it was."""
-        known = united(found.mentions for found in chosen.values())
-        news = {talk for talk in known if not same_to_the_letter([known[talk]], [self._known.get(talk)])}
+    def _told(
+        self, chosen: Mapping[WriteUp, Study], known: Mapping[Talk, Talk | None]
+    ) -> Iterator[tuple[WriteUp, tuple[Mention, ...]]]:
+        """The write-ups with their mentions, by what is known of the talks; taken over where that is what it was."""
+        news = {talk for talk in known if not same_to_the_letter([known[talk]], [self.known.get(talk)])}
         before, studied = {chapter.writeup: chapter.mentions for chapter in self.chapters}, dict(self.studied)
         for writeup, found in chosen.items():
             same = writeup in before and studied[writeup] is found and news.isdisjoint(m.talk for m in found.mentions)
@@ -101,16 +99,15 @@ class Edition:
             chapters.append(chapter)
         return tuple(chapters), self.index.revised(parts)
 
-    def _words(self, now: Mapping[WriteUp, Study]) -> dict[str, int]:
+    def _words(self, now: Collection[WriteUp]) -> dict[str, int]:
         """How often each word occurs in the write-ups that are served now, in alphabetical order."""
         served = {chapter.writeup for chapter in self.chapters}
         total = Counter(self.words)
-        for writeup, found in self.studied:
-            if writeup in served and writeup not in now:
-                total.subtract(found.words)
-        for writeup, found in now.items():
+        for writeup in served - set(now):
+            total.subtract(word_counts(writeup))
+        for writeup in now:
             if writeup not in served:
-                total.update(found.words)
+                total.update(word_counts(writeup))
         return {word: total[word] for word in sorted(total) if total[word]}
 
     @property

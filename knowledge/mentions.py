@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from knowledge.catalogue import Catalogue, merged
 from knowledge.keynotes import KEYNOTE, Keynotes
@@ -43,15 +42,25 @@ def unite(found: Sequence[Sequence[Mention]]) -> tuple[tuple[Mention, ...], ...]
     return tuple(retold(group, known) for group in found)
 
 
-def united(found: Iterable[Sequence[Mention]]) -> dict[Talk, Talk | None]:
-    """Each talk of the mentions with what all of them together know of it; None for one that may be several."""
-    talks = {mention.talk: None for group in found for mention in group}
-    ordered = tuple(sorted(talks, key=_completeness, reverse=True))
-    one = _together(ordered)
+def united(
+    found: Iterable[Sequence[Mention]], before: Mapping[Talk, Talk | None] | None = None
+) -> dict[Talk, Talk | None]:
+    """Each talk of the mentions with what all of them together know of it; None for one that may be several.
+
+    `before` is what was known of other mentions; where those are of the same talks, which are one is not asked again.
+    """
+    ordered = named(found)
+    one = before if before and tuple(before) == ordered else _together(ordered)
     evidence: defaultdict[Talk | None, dict[str, None]] = defaultdict(dict)
     for talk in ordered:
         evidence[one[talk]].update(dict.fromkeys(talk.evidence))
     return {talk: replace(entry, evidence=tuple(evidence[entry])) if (entry := one[talk]) else None for talk in ordered}
+
+
+def named(found: Iterable[Sequence[Mention]]) -> tuple[Talk, ...]:
+    """The talks of the mentions, each as it is first told of, the most complete first."""
+    talks = dict.fromkeys(mention.talk for group in found for mention in group)
+    return tuple(sorted(talks, key=_completeness, reverse=True))
 
 
 def retold(mentions: Iterable[Mention], known: Mapping[Talk, Talk | None]) -> tuple[Mention, ...]:
@@ -59,7 +68,6 @@ def retold(mentions: Iterable[Mention], known: Mapping[Talk, Talk | None]) -> tu
     return tuple(replace(mention, talk=_united(mention.talk, known[mention.talk])) for mention in mentions)
 
 
-@lru_cache(maxsize=2)  # most changes of the notes bring no other talk, and with many talks this takes seconds
 def _together(talks: tuple[Talk, ...]) -> dict[Talk, Talk | None]:
     """The entry that each of the talks, the most complete first, has in a catalogue of them all."""
     known = Catalogue()
