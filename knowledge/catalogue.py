@@ -307,12 +307,21 @@ def _keys(talk: Talk) -> list[str]:
 
 
 def _one_talk(one: Talk, other: Talk) -> bool:
-    """Say whether two entries of one name are one talk: neither their recordings nor their speakers contradict it."""
-    if one.video_url and other.video_url and talk_key(one.video_url) != talk_key(other.video_url):
+    """Say whether two entries of one name are one talk: neither their recordings nor their speakers contradict it.
+
+    A short name ("Opening Remarks") is that of many talks: there the pages in the programme must not differ either.
+    """
+    if _differ(one.video_url, other.video_url):
+        return False
+    if len(normal(one.title).split()) < _LONG_TITLE and _differ(one.schedule_url, other.schedule_url):
         return False
     if not one.speakers or not other.speakers:
         return True
     return any(same_person(a.name, b.name) for a in one.speakers for b in other.speakers)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and talk_key(one or "") != talk_key(other or "")
 
 
 def _reasons(found: _Candidate, title: str) -> tuple[str, ...]:

@@ -133,6 +133,8 @@ def read_paragraph(paragraph: Paragraph) -> Reading:
     links = _sorted(paragraph.text, shown)
     if paragraph.kind is Kind.CAPTION:
         return Reading(alone=(*_thumbnails(links), *embedded))
+    if paragraph.kind is Kind.TABLE:
+        links = replace(links, rest=_without_sites(paragraph, links.rest))
     if links.points and not links.titled and only_points(links.rest):
         return Reading(alone=(*_pointers(links), *embedded))
     whole = None
@@ -161,7 +163,7 @@ def leads_to(claim: Claim, link: Link) -> bool:
 
 def read_by_line(paragraph: Paragraph) -> tuple[Speaker, ...]:
     """Return the speakers when the paragraph only says who spoke."""
-    return by_line(paragraph.text) if paragraph.kind is not Kind.CODE else ()
+    return by_line(paragraph.text) if paragraph.kind not in {Kind.CODE, Kind.CAPTION} else ()
 
 
 def title_near(text: str) -> str | None:
@@ -225,7 +227,9 @@ def _says_other_words(shown: str, url: str) -> bool:
     address, words = normal(schedule_words(url)).split(), words_beside(without_marks(shown))
     capitals = sum(word[0].isupper() for word in shown.split())
     title = in_title_case(shown, least=_LINE_WORDS) and 2 * capitals > len(shown.split())
-    return bool(address) and len(words) <= _FEW_WORDS and not title and words[0] not in address[:_OPENING]
+    shared = set(words) & set(address)
+    known = len(shared) >= _TITLE_WORDS and len(shared) * 4 >= len(set(words)) * 3
+    return bool(address) and len(words) <= _FEW_WORDS and not (title or known or words[0] in address[:_OPENING])
 
 
 def _tidy(text: str) -> str:
@@ -351,6 +355,13 @@ def _is_called_talk(text: str) -> bool:
     """Say whether "Keynote:" or the like stands before what can be a title."""
     title = bare(text)
     return title != text and in_title_case(title)
+
+
+def _without_sites(paragraph: Paragraph, row: str) -> str:
+    """Return a row of a table without the cells that are but a short link to somewhere else: "Envoy Mobile"."""
+    shown = {paragraph.text[link.start : link.end] for link in paragraph.links if link.end}
+    sites = {text for text in shown if not _could_be_title(text)}
+    return " | ".join(cell.strip() for cell in row.split("|") if cell.strip() not in sites)
 
 
 def _row(links: _Links) -> Claim | None:

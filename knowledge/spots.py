@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from knowledge.analysis import fold
 from knowledge.catalogue import Catalogue, Match
@@ -11,7 +11,15 @@ from knowledge.claims import Claim, leads_to, read_by_line, read_heading, read_p
 from knowledge.keynotes import KEYNOTE, Keynotes
 from knowledge.links import Recording, schedule_key, schedule_words, talk_key
 from knowledge.sentences import sentences
-from knowledge.talkline import TalkLine, by_line, lists_speakers, only_points, talk_line, without_marks
+from knowledge.talkline import (
+    TalkLine,
+    announces_speakers,
+    by_line,
+    lists_speakers,
+    only_points,
+    talk_line,
+    without_marks,
+)
 from knowledge.talks import Speaker, Talk
 from knowledge.titles import normal
 from knowledge.writeup import Kind, Paragraph, Section, WriteUp
@@ -202,8 +210,7 @@ class _SectionReader:
         for i, reading in enumerate(self._readings):
             for link in reading.pointed:
                 what = "a recording" if link.video else "the programme"
-                title = _title_in(link.schedule_url or "") or self._title()
-                claim = replace(link, title=title, certain=True, why=f"a link to {what}")
+                claim = replace(link, title=self._title_for(link), certain=True, why=f"a link to {what}")
                 taker = self._taker(claim, self._pointed_at(link, i))
                 if taker is None:
                     found.append(self._in_passing(claim, i, self._match(claim, "")))
@@ -258,7 +265,7 @@ class _SectionReader:
         """Find the text that belongs to links to talks which stand by themselves below nothing that names a talk."""
         if len(left) == 1 and not self._standing_heading() and not any(spot.stands for spot in self._lines):
             own = left[0][1].title
-            title = own if len(own.split()) >= _TITLE_WORDS else self._title() or own
+            title = own if len(own.split()) >= _TITLE_WORDS else self._title_for(left[0][1]) or own
             return [self._beside(left[0][1], title, 0, len(self._paragraphs))]
         return self._apart(left) if left else []
 
@@ -272,7 +279,7 @@ class _SectionReader:
         for (i, claim), start, end in zip(videos, starts, ends, strict=True):
             first, last = min(start, i), max(end, i + 1)
             text = [paragraph.text for paragraph in self._paragraphs[first:last]]
-            title = claim.title or title_near(" ".join(text)) or _opening_title(text) or self._title()
+            title = claim.title or title_near(" ".join(text)) or _opening_title(text) or self._title_for(claim)
             found.append(self._beside(claim, title, first, last))
         return found
 
@@ -332,6 +339,13 @@ class _SectionReader:
         depth = self._paragraphs[at].depth
         return [spot for spot in over if spot.stands or depth > self._paragraphs[spot.first].depth]
 
+    def _title_for(self, link: Claim) -> str:
+        """Return the name of a talk that nothing but a link tells of: in its address, else above it."""
+        page = link.schedule_url or ""
+        said = _title_in(page)
+        tells = len(said.split()) >= _TITLE_WORDS and not _names(page, self._heading)
+        return said if tells else self._title()
+
     def _title(self) -> str:
         """Return what a talk is called that nothing names: the heading, or that above one such as "Video"."""
         saying = (h for h in reversed(self._section.headings) if KEYNOTE.search(h) or not only_points(h))
@@ -374,9 +388,16 @@ def _by_lines(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, tuple[Spea
     for number, paragraph in enumerate(paragraphs[:_BY_LINE_WITHIN]):
         if number and paragraph.kind in _IN_LISTS:
             return
-        speakers = read_by_line(paragraph)
+        listed = _listed_from(paragraphs[number + 1 :]) if announces_speakers(paragraph.text) else ()
+        speakers = read_by_line(paragraph) or listed
         if speakers:
             yield number, speakers
+
+
+def _listed_from(paragraphs: Sequence[Paragraph]) -> tuple[Speaker, ...]:
+    """Read who spoke from the items below "Speakers"."""
+    items = takewhile(lambda paragraph: paragraph.kind is Kind.ITEM, paragraphs)
+    return tuple(speaker for item in items for speaker in read_by_line(item))
 
 
 def _below(paragraphs: Sequence[Paragraph], item: int) -> tuple[Speaker, ...]:

@@ -16,15 +16,17 @@ _BY = re.compile(r"\s(?:by|par|von|por)\s", re.IGNORECASE)
 _CUT = re.compile(r"\s(?:(?<=\.{3}\s)|(?<=…\s)|(?<=[!?],\s))")  # "The Long Title of a Ta... Ada Kern & Bo Lind"
 _LABEL = re.compile(r"^(?:title|titre|titel|título|titolo)\s?[:–—-]\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:talk|session)\s?#?\d{1,2}\s?[:.–—-]\s", re.IGNORECASE)
-_SPEAKERS = (
+_SPEAKER_WORDS = (
     r"(?:speakers?|speaker\(s\)|presenters?|panelists?|intervenant(?:\(?e?\)?\(?s?\)?)|orateurs?|conférencier(?:e|s|es)?"
     r"|referent(?:en|in|innen|:innen)?|sprecher(?:in|innen|:innen)?|ponentes?|palestrantes?|relator[ei]"
-    r"|主讲人?|演讲(?:者|人|嘉宾)|分享(?:者|人|嘉宾)|讲师|嘉宾|登壇者|発表者|講演者)\s*:\s*"
+    r"|主讲人?|演讲(?:者|人|嘉宾)|分享(?:者|人|嘉宾)|讲师|嘉宾|登壇者|発表者|講演者)"
 )
+_SPEAKERS = rf"{_SPEAKER_WORDS}\s*:\s*"
 _BY_LINE = re.compile(
     rf"(?:(?:presented|given|held|delivered|présentée?|animée?|talk|session)\s)?(?:by|par)\s*:?\s+|{_SPEAKERS}",
     re.IGNORECASE,
 )
+_SPEAKERS_LABEL = re.compile(rf"\W*{_SPEAKER_WORDS}\W*", re.IGNORECASE)
 _SPEAKERS_LINE = re.compile(_SPEAKERS, re.IGNORECASE)
 _SEMICOLON = re.compile(r"\s*;\s*")
 _COMMA = re.compile(r",(?![^()]*\))")
@@ -55,9 +57,11 @@ _CHINESE_POINTER = re.compile(
     r"|(?<=\d)\s?[月日年时点分]"
     r"|[视頻频链連接鏈结点點击擊观觀看回放录錄像这這里裡查看演讲講完整地址会會议議原在线線上片传送门]+"
 )
+_MAX_LABEL = 40  # characters
 _MAX_LINE = 400  # characters; longer is a paragraph
 _MOST_POINTERS, _LONGEST_POINTER = 6, 90  # "(video) [slides]" behind a title, and characters of one
 _MOST_NAME_WORDS = 5
+_MANY_NAMES = 4  # in a row, from which the last is no company's
 _SHORT_COMPANY = 2  # words, of which one may be small: "Millennium bcp", "eBay"
 _LONGEST_COMPANY = 90  # characters, a role included
 _SMALL_WORDS = frozenset("of for and the at in on by de du des la le der für van a &".split())
@@ -116,6 +120,15 @@ def lists_speakers(text: str) -> bool:
     (True, False)
     """
     return _SPEAKERS_LINE.match(text.translate(_WIDE).strip()) is not None
+
+
+def announces_speakers(text: str) -> bool:
+    """Say whether a line is but a label of those listed below it.
+
+    >>> announces_speakers("Speakers"), announces_speakers("Speakers: Ada Kern")
+    (True, False)
+    """
+    return len(text) <= _MAX_LABEL and _SPEAKERS_LABEL.fullmatch(text) is not None
 
 
 def is_numbered(text: str) -> bool:
@@ -299,6 +312,8 @@ def _piece(text: str, *, listed: bool) -> list[Speaker]:
     company = parts[-1] if len(parts) > 1 and all(map(_is_company, parts[1:])) else None
     if len(parts) > 1 and company is None:
         return []
+    if len(known) == len(parts) >= _MANY_NAMES:
+        return known
     names = known[:-1] if len(known) == len(parts) else known[:1]  # "A, B, Company" else "A, Role, Company"
     return [Speaker(person.name, company) for person in names or known[:1]]
 

@@ -2,12 +2,12 @@
 
 POINTING = frozenset(  # English; then French, German, Spanish, Italian, Portuguese
     """
-    a abstract add again agenda all and at available be can check click clip cloudnativecon conference deck demand demo
-    for found full get go have her here his if in info is it its keynote kubecon link links live me miss missed more my
-    now of on one our out page panel pdf play player please presentation presentations programme re record recorded
-    recording recordings replay rewatch sched schedule see session sessions shared slide slides source stream talk
-    talks that the their them there these this to too url video videos view vimeo vod want watch watched watching with
-    you your youtube yt
+    a abstract add again agenda all and at available background be can check click clip cloudnativecon conference deck
+    demand demo description details for found full get github go have her here his if in info is it its keynote
+    kubecon link links live me miss missed more my now of on one our out page panel pdf play player please
+    presentation presentations programme re record recorded recording recordings replay rewatch sched schedule see
+    session sessions shared slide slides source stream talk talks that the their them there these this to too url
+    video videos view vimeo vod want watch watched watching with you your youtube yt
 
     am april august cest cet december edt est friday january july june monday november october pdt pm pst register
     saturday september sunday thursday tuesday utc wednesday

@@ -608,3 +608,35 @@ def test_a_link_that_says_only_when_is_of_the_talk_above(note: Writer, shown: st
 def test_a_long_sentence_with_a_recording_is_called_by_its_first_part(note: Writer) -> None:
     text = f"- Nous avons vu des loutres ([vidéo]({VIDEO})), ce qui devient petit à petit {'très ' * 20}répandu.\n"
     assert talks(mentions(note(text), NONE)) == [("Nous avons vu des loutres", VIDEO)]
+
+
+def test_a_table_of_links_below_a_heading_is_its_talk_s_and_a_list_below_speakers_says_who_spoke(note: Writer) -> None:
+    links = "| [Background](https://sched.co/1YeOI) | [Mesh](https://mesh.example/) | [GitHub](https://git.example/a) |"
+    writeup = note(
+        f"## Mesh in Depth\n\n{links}\n|---|---|---|\n\n**Speakers**\n* Ada Kern, Solo\n* Bo Lind, Pod\n\nFine.\n"
+    )
+    (found,) = mentions(writeup, NONE)
+    assert (found.talk.title, found.talk.schedule_url) == ("Mesh in Depth", "https://sched.co/1YeOI")
+    assert found.talk.speakers == (Speaker("Ada Kern", "Solo"), Speaker("Bo Lind", "Pod"))
+
+
+def test_short_names_with_different_pages_are_different_talks(note: Writer) -> None:
+    pages = [f"https://sched.co/{name * 5}" for name in "ab"]
+    text = "\n\n".join(f"## Day {page[-1]}\n\n- [Opening Remarks]({page})" for page in pages)
+    (found,) = all_mentions([note(f"{text}\n")], NONE)
+    assert [mention.talk.schedule_url for mention in found] == pages
+
+
+def test_the_caption_below_a_heading_names_no_speaker(note: Writer) -> None:
+    image = '<img src="a.png" alt="Marina Bay Sands, Photos Inc">'
+    assert (
+        mentions(note(f"# N\n\nA.\n\n## B\n\nC.\n\n## D\n\nE.\n\n## Rivers of Asia\n\n{image}\n\nFine.\n"), NONE) == ()
+    )
+
+
+def test_words_from_the_middle_of_the_address_name_the_talk(note: Writer) -> None:
+    page = (
+        "https://kccnceu2024.sched.com/event/1YeQ1/revolutionizing-the-river-introducing-hosted-control-dams-ada-kern"
+    )
+    (found,) = mentions(note(f"## More\n\n- [Hosted control dams?]({page})\n"), NONE)
+    assert found.talk.title == "Hosted control dams?"

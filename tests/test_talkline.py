@@ -59,6 +59,11 @@ from knowledge.talks import Speaker
         ),
         ("We Sure Can!, Aya de-Roos, Flyer", "We Sure Can!", [("Aya de-Roos", "Flyer")]),
         ("Title - Mesh for All by Ada Kern", "Mesh for All", [("Ada Kern", None)]),
+        (
+            "We Lift - Tab Sable, Push Jogle, Rey Lej, Sav Raghu",
+            "We Lift",
+            [("Tab Sable", None), ("Push Jogle", None), ("Rey Lej", None), ("Sav Raghu", None)],
+        ),
         ("Talk 2: Mesh for All - Ada Kern", "Mesh for All", [("Ada Kern", None)]),
         ("Talk 3: Ada Kern - Mesh for All", "Mesh for All", [("Ada Kern", None)]),
         ("Finally... True by Sam Ghod, Co-founder, Box", "Finally... True", [("Sam Ghod", "Box")]),
