@@ -186,8 +186,9 @@ class _SectionReader:
                 match = self._match(claim, paragraph.text)
                 found.append(Spot(claim, i, i + 1, match, i if _only_names(paragraph, claim, match) else None))
         starts = [spot.first for spot in found if spot.stands]
+        breaks = self._breaks(starts)
         for spot in found:
-            spot.last = _line_end(self._paragraphs, spot.first, starts, self._breaks(starts))
+            spot.last = _line_end(self._paragraphs, spot.first, starts, breaks)
         return found
 
     def _breaks(self, starts: Sequence[int]) -> list[int]:
