@@ -186,15 +186,16 @@ def test_a_symbolic_link_that_leads_out_of_the_folder_is_refused(write: Write, t
     assert "leads out of the folder" in reasons["folder"]
 
 
-def test_a_folder_yields_its_notes_in_order_and_nothing_else(write: Write, tmp_path: Path) -> None:
+def test_a_folder_yields_its_documents_in_order_and_nothing_else(write: Write, tmp_path: Path) -> None:
     for name in (
         *("b.md", "a.txt", "sub/c.html", "sub/c_files/ad.html", ".hidden.md", ".git/x.md", "~$draft.md", "#b.md#"),
-        *("b.md~", "image.png", "node_modules/x.md", "notes.toml"),
+        *("b.md~", "image.png", "node_modules/x.md", "notes.toml", "paper.pdf"),
     ):
         write(name, "text")
     assert [path.relative_to(tmp_path).as_posix() for path, _ in note_files([tmp_path])] == [
         "a.txt",
         "b.md",
+        "paper.pdf",
         "sub/c.html",
     ]
 

@@ -25,6 +25,9 @@ _READERS = {  # each with the parser that it needs is loaded when first used
 SUFFIXES = {suffix: reader for reader, suffixes in _READERS.items() for suffix in suffixes}
 """Suffixes, in small letters, of the files that are read, with the module that reads them."""
 
+_NOT_READ = frozenset({".adoc", ".doc", ".docx", ".odt", ".org", ".pages", ".pdf", ".rst", ".rtf", ".webarchive"})
+"""Suffixes of other documents, which are named as not read rather than passed over."""
+
 _OF_PARTS = frozenset({".mhtml", ".mht"})  # each part of which has an encoding of its own
 LARGEST = 5_000_000  # bytes
 _TEMPORARY = re.compile(r"[.~#].*|.*(?:~|\.tmp|\.swp|\.bak|\.part|\.crdownload)")
@@ -33,7 +36,7 @@ _NOT_NOTES = frozenset({"node_modules", "__pycache__"})
 
 
 def note_files(sources: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
-    """Yield (file, folder) for what may be a write-up in the folders given, sorted in each, and for files given.
+    """Yield (file, folder) for each document in the folders given, sorted in each, and for files given.
 
     Hidden files, editors' temporary files and the files that a browser saves beside a page are left out; symbolic
     links are not followed into folders. Raises EmptyLibrary for a source that is not there.
@@ -81,8 +84,13 @@ def _below(folder: Path) -> Iterator[Path]:
     for place, inner, names in os.walk(folder):
         inner[:] = [name for name in inner if not _is_apart(name, names)]
         links_out = (name for name in inner if Path(place, name).is_symlink())
-        files = (name for name in names if Path(name).suffix.lower() in SUFFIXES and not _TEMPORARY.fullmatch(name))
+        files = (name for name in names if _is_document(name) and not _TEMPORARY.fullmatch(name))
         yield from (Path(place, name) for name in (*files, *links_out))
+
+
+def _is_document(name: str) -> bool:
+    suffix = Path(name).suffix.lower()
+    return suffix in SUFFIXES or suffix in _NOT_READ
 
 
 def _is_apart(name: str, beside: list[str]) -> bool:
@@ -110,7 +118,7 @@ def _bytes(path: Path, folder: Path) -> bytes:
 def _reader(path: Path) -> Callable[[str, str | None], Draft]:
     module = SUFFIXES.get(path.suffix.lower())
     if module is None:
-        raise UnreadableNote(path, f"write-ups end in {', '.join(SUFFIXES)}")
+        raise UnreadableNote(path, f"write-ups end in {', '.join(SUFFIXES)}; save it as one of them")
     reader: Callable[[str, str | None], Draft] = import_module(module).read
     return reader
 
