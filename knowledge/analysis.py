@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from typing import NamedTuple
 
 import Stemmer
@@ -98,7 +98,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return unicodedata.normalize("NFC", "".join(filterfalse(unicodedata.combining, decomposed)))
 
 
 def tokens(text: str, language: str = "en") -> list[Token]:
@@ -155,7 +155,7 @@ def stem(word: str, language: str = "en") -> str:
     ('polici', 'k8s', 'llm', 'gpu')
     """
     word = _POSSESSIVE.sub("", word)[:_LONGEST]
-    if language not in SNOWBALL or any(map(str.isdigit, word)):
+    if language not in SNOWBALL or (not word.isalpha() and any(map(str.isdigit, word))):
         return word
     if language == "en" and _PLURAL_ACRONYM.fullmatch(word):
         return word[:-1]
@@ -175,7 +175,10 @@ def _characters(run: str, start: int) -> Iterator[Token]:
 @lru_cache(maxsize=65_536)
 def _in_short(word: str, language: str) -> tuple[_Known, ...]:
     """The tokens of one word, without where they stand."""
-    return tuple(_Known(token.parts, token.terms) for token in every_token(word, language))
+    if _CJK_RUN.match(word):
+        return tuple(_Known(token.parts, token.terms) for token in _characters(word, 0))
+    token = Token(0, len(word), *_analysed(word, language))
+    return (_Known(token.parts, token.terms),)
 
 
 @lru_cache(maxsize=65_536)

@@ -118,8 +118,8 @@ def phrase_of(text: str) -> Phrase:
     >>> phrase_of("Infrastructure as Code")
     ('infrastructur', 'code')
     """
-    if text.isalpha() and text.isascii() and text.islower():
-        return () if text in STOP_WORDS["en"] else (stem(text),)
+    if text.isascii() and text.islower() and text.replace(" ", "").isalpha():  # as nearly all of the glossary
+        return tuple(stem(word) for word in text.split() if word not in STOP_WORDS["en"])
     return tuple(part for token in tokens(text) for part in token.parts)
 
 
