@@ -12,7 +12,7 @@ from knowledge.facets import FIELDS, Facets, Filter
 from knowledge.index import Index
 from knowledge.lexicon import SAME, Lexicon, Phrase
 from knowledge.spelling import Speller
-from knowledge.stopwords import QUESTION_WORDS, STOP_WORDS
+from knowledge.stopwords import FUNCTION_CHARACTERS, QUESTION_WORDS, STOP_WORDS
 
 PAIR = 0.15
 """What two neighbouring words of a question count for where they are neighbours in a passage, too."""
@@ -30,6 +30,8 @@ NAMED = 0.3
 """What a word counts for that was understood as the name of an event, a year, an author or a publisher."""
 
 _FILLERS = frozenset(stem(word, language) for language, words in QUESTION_WORDS.items() for word in words)
+
+_PAIR_OF_CHARACTERS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
 
 _SYNTAX = re.compile(
     r"""
@@ -128,6 +130,8 @@ class Interpreter:
             every = list(every_token(text, language))
         named = tuple(self._facets.named([token.typed(text) for token in every]))
         words = tuple(self._words(text, every, named))
+        if not text.isascii():
+            words = tuple(_without_seams(text, words))
         return Query(
             typed=typed,
             words=words,
@@ -228,6 +232,24 @@ class Interpreter:
         for other, counts in self._lexicon.others(phrase).items():
             keys = [first + second for first, second in pairwise(other)] or [other[0]]
             yield from ((key, counts) for key in keys)
+
+
+def _without_seams(text: str, words: Sequence[Word]) -> Iterator[Word]:
+    """Let pairs of Chinese or Japanese characters count little that are no words, but grammar or a seam of two words.
+
+    "用率提升" has the pairs 用率, 率提, 提升: no passage need hold the one in the middle. One that holds a function
+    character ("什么", "是多") asks rather than tells.
+    """
+    held = [word.span for word in words if word.variants and _PAIR_OF_CHARACTERS.fullmatch(text, *word.span)]
+    lasts, firsts = {end - 1 for _, end in held}, {start + 1 for start, _ in held}
+    for word in words:
+        start, end = word.span
+        if word.importance and _PAIR_OF_CHARACTERS.fullmatch(text, start, end):
+            is_seam = not word.variants and start in lasts and end in firsts
+            asks = not FUNCTION_CHARACTERS.isdisjoint(text[start:end])
+            yield Word(word.span, word.variants, FILLER) if is_seam or asks else word
+        else:
+            yield word
 
 
 def _units(token: Token) -> tuple[str, ...]:

@@ -119,3 +119,8 @@ STOP_WORDS: dict[str, frozenset[str]] = {
     ),
 }
 """Function words (articles, pronouns, prepositions, auxiliaries): left out of passages and questions alike."""
+
+FUNCTION_CHARACTERS = frozenset(
+    "的了是在吗呢吧么什哪些谁几这那怎多少到于说从把被和与及就都也很请问为有" + "".join(map(chr, range(0x3041, 0x30A0)))
+)
+"""Characters of grammar rather than content: of Chinese, and the syllables in which Japanese writes it (hiragana)."""

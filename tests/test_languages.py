@@ -32,6 +32,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
         ("Datenbank nachts", "de.md", "Datenbanken"),
         ("was kostet die Sicherung der Datenbanken?", "de.md", "Datenbanken"),
         ("节点自动伸缩", "zh.md", "节点自动伸缩"),
+        ("节点伸缩是什么？", "zh.md", "节点"),
+        ("在巴黎看到了哪些演示？", "zh.md", "演示"),
         ("how are pods packed by schedulers?", "en.md", "scheduler packs pods"),
     ],
 )
@@ -39,6 +41,10 @@ def test_a_question_finds_notes_in_its_language(library: Library, asked: str, na
     excerpt = library.ask(asked).excerpts[0]
     assert excerpt.writeup.path.name == name
     assert marked in {excerpt.text[start:end] for start, end in excerpt.marks}
+
+
+def test_a_chinese_question_on_what_no_note_holds_is_declined(library: Library) -> None:
+    assert not library.ask("火箭是什么？").excerpts
 
 
 def test_marks_of_chinese_do_not_overlap(library: Library) -> None:
