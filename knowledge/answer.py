@@ -87,6 +87,7 @@ class Answerer:
         self.index = index
         self.facets = facets
         self._languages = languages or ("en",)
+        self._rarest = math.log(len(passages) + 1)
 
     def answer(self, question: str, query: Query, limit: int = 3) -> Answer:
         """At most `limit` excerpts of different sentences, or none where the evidence is thin."""
@@ -190,7 +191,7 @@ class Answerer:
         A question without content asks for all there is of an event, an author or a filter, or for nothing.
         """
         held = _all_terms(self.passages[number])
-        named = NAMED_IMPORTANCE * len(query.named) * math.log(len(self.passages) + 1)
+        named = NAMED_IMPORTANCE * len(query.named) * self._rarest
         total = found = named
         for word in query.words:
             if word.importance:

@@ -97,6 +97,7 @@ class Passages(Sequence[Passage]):
     def __init__(self, chapters: Sequence[Chapter]) -> None:
         self._chapters = chapters
         self.ends = list(accumulate(map(len, chapters)))
+        self._starts = [0, *self.ends]
 
     def __len__(self) -> int:
         return self.ends[-1] if self.ends else 0
@@ -112,7 +113,7 @@ class Passages(Sequence[Passage]):
         if isinstance(place, slice):
             return tuple(self[i] for i in range(*place.indices(len(self))))
         number = place + len(self) if place < 0 else place
-        if not 0 <= number < len(self):
-            raise IndexError(place)
         chapter = bisect_right(self.ends, number)
-        return self._chapters[chapter].passages[number - (self.ends[chapter - 1] if chapter else 0)]
+        if number < 0 or chapter == len(self.ends):
+            raise IndexError(place)
+        return self._chapters[chapter].passages[number - self._starts[chapter]]
