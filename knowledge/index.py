@@ -22,10 +22,10 @@ Query = Mapping[str, float]
 
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.unsignedinteger]
-_BLOCK, _BLOCKS = 32, 64  # passages of a block at least, and blocks at most, while the best ten are looked for
-_FEW = 256  # passages that are sorted without a look at which of them can be among the best
-_BEST = 16  # of a term's weights that are known without looking at all of them
+_FEW = 2048  # passages of which those that match are sorted, without a look at which can be among the best
+_BLOCKS = 256  # into which many scores are parted while the best ten are looked for
 _TAIL = 1024  # passages added one by one before they move into the arrays
+_TERMS = 16  # terms that are weighed at once: all at once would take twice the memory
 
 
 class Hit(NamedTuple):
@@ -36,15 +36,13 @@ class Hit(NamedTuple):
 
 
 class _Scored(NamedTuple):
-    """Passages, what each gains, and the largest of these gains (16 at most), largest first."""
+    """Passages, ascending, and what each gains."""
 
     passages: npt.NDArray[np.int32]
     weights: Floats
-    best: tuple[float, ...] = ()
 
 
-_NOTHING = _Scored(np.empty(0, np.int32), np.empty(0))
-_NEVER = (-1, _NOTHING)
+_NEVER = (-1, _Scored(np.empty(0, np.int32), np.empty(0)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,7 +151,7 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
 
     def passages(self, term: str) -> list[int]:
         """The passages that hold `term`, ascending."""
-        found: list[int] = self._postings(term)[0].tolist()
+        found: list[int] = self._passages[self._part(term)].tolist()
         return found + [number for number, _ in self._tail.get(term, ())]
 
     def inverse_document_frequency(self, term: str) -> float:
@@ -185,7 +183,7 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         if not found:
             return np.zeros(self.corpus_size)
         passages = np.concatenate([scored.passages for scored, _ in found])
-        weights = np.concatenate([w if counts == 1.0 else w * counts for (_, w, _), counts in found])
+        weights = np.concatenate([w if counts == 1.0 else w * counts for (_, w), counts in found])
         if not len(passages):
             return np.zeros(self.corpus_size)  # of nothing, np.bincount would make integers
         return np.bincount(passages, weights, self.corpus_size)  # type: ignore[return-value]  # numpy's hints leave out that weights make it floats
@@ -203,7 +201,7 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         """The passages that hold one of the variants, with what the best of them adds to their scores."""
         chosen = np.zeros(size)
         for term, counts in variants:
-            passages, weights, _ = self._scored(term)
+            passages, weights = self._scored(term)
             chosen[passages] = np.maximum(chosen[passages], weights * counts)
         (held,) = chosen.nonzero()
         return _Scored(held.astype(np.int32), chosen[held])
@@ -221,13 +219,14 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         if limit < 1 or not self.corpus_size:
             return []
         found = [(self._scored(term), counts) for term, counts in _weighted(query).items()]
-        bound = 0.0  # the limit-th best score is at least as large as the limit-th best of one term alone
-        for scored, counts in found:
-            if len(scored.best) >= limit:
-                bound = max(bound, scored.best[limit - 1] * counts)
-        scores = self._sum(found)
-        (passages,) = (scores >= bound if bound else scores).nonzero()
-        return list(map(Hit, *_first(passages, scores[passages], limit)))
+        scores, bound = self._sum(found), 0.0
+        if self.corpus_size > _FEW:
+            enough = [passages for (passages, _), _ in found if len(passages) >= limit]
+            if enough:  # the best mostly hold the rarest term
+                bound = _bound(scores[min(enough, key=len)], limit)
+        (places,) = (scores >= bound if bound else scores).nonzero()
+        first = places[_order(scores[places], limit)]
+        return list(map(Hit, first.tolist(), scores[first].tolist()))
 
     # -- how rank_bm25 builds, overridden ------------------------------------------------------------------------
 
@@ -255,6 +254,7 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         np.remainder(keys, size, out=self._passages, casting="unsafe")
         self._counts = counts
         self._starts = np.searchsorted(keys, np.arange(len(self._numbers) + 1) * size)
+        self._weighed = -1
 
     def _count_passages(self, passages: int, total: int) -> None:
         """Take note of the corpus's size and of the average length; what was worked out from them is forgotten."""
@@ -268,32 +268,63 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
     def _scored(self, term: str) -> _Scored:
         """The passages that hold `term`, with what it adds to their scores; kept until the corpus grows."""
         size, scored = self._kept.get(term, _NEVER)
-        if size != self.corpus_size:
-            scored = self._score(term)
+        if size != self.corpus_size and term in self:
+            scored = self._score(term) if self._tail_lengths else self._ready(term)
             self._kept[term] = self.corpus_size, scored
         return scored
 
+    def _ready(self, term: str) -> _Scored:
+        """The same from the weights of all postings, worked out at once: most terms of a question are new to it."""
+        if self._weighed != self.corpus_size:
+            self._weights = self._weigh_all()
+            self._weighed = self.corpus_size
+        part = self._part(term)
+        return _Scored(self._passages[part], self._weights[part])
+
     def _score(self, term: str) -> _Scored:
-        passages, counts = self._postings(term)
+        """The same while passages come one by one, each of which changes the weights of all others a little."""
+        part = self._part(term)
+        passages, counts = self._passages[part], self._counts[part]
         lengths = self.doc_len[passages]
         if term in self._tail:
             added, often = np.array(self._tail[term], np.int32).T
             moved = len(self.doc_len)
             lengths = np.append(lengths, [self._tail_lengths[i - moved] for i in added])
             passages, counts = np.append(passages, added), np.append(counts, often)
-        weights = self._weigh(term, counts, lengths)
-        return _Scored(passages, weights, _largest(weights))
+        return _Scored(passages, self._weigh(term, counts, lengths))
 
-    def _postings(self, term: str) -> tuple[npt.NDArray[np.int32], Counts]:
-        """Passages that hold `term`, ascending, and how often; not those of the tail."""
+    def _part(self, term: str) -> slice:
+        """Where the postings of `term` stand, without those of the tail."""
         number = self._numbers.get(term)
-        part = slice(0, 0) if number is None else slice(self._starts[number], self._starts[number + 1])
-        return self._passages[part], self._counts[part]
+        return slice(0, 0) if number is None else slice(self._starts[number], self._starts[number + 1])
 
     def _weigh(self, term: str, counts: npt.NDArray[np.integer], lengths: npt.NDArray[np.integer]) -> Floats:
-        norm = self.k1 * (1 - self.b + self.b * lengths / self.avgdl)
-        saturated = counts * (self.k1 + 1) / (norm + counts)
-        return np.asarray(self.inverse_document_frequency(term) * (self.delta + saturated))
+        return self._saturate(counts, lengths) * self.inverse_document_frequency(term)
+
+    def _weigh_all(self) -> Floats:
+        """What `_weigh` says, of every posting."""
+        weights = self._saturate(self._counts, self.doc_len, self._passages)
+        often = np.diff(self._starts)
+        rarity = np.log((self.corpus_size + 1) / often)  # as rank_bm25 has it
+        for first in range(0, len(often), _TERMS):
+            last = min(first + _TERMS, len(often))
+            here = slice(self._starts[first], self._starts[last])
+            weights[here] *= np.repeat(rarity[first:last], often[first:last])
+        return weights
+
+    def _saturate(
+        self,
+        counts: npt.NDArray[np.integer],
+        lengths: npt.NDArray[np.integer],
+        passages: npt.NDArray[np.int32] | slice = slice(None),
+    ) -> Floats:
+        """How much so many of a term are worth in passages that are so long; `passages` are places among `lengths`."""
+        saturated: Floats = (self.k1 * (1 - self.b + self.b / self.avgdl * lengths))[passages]
+        saturated += counts
+        np.divide(counts, saturated, out=saturated)
+        saturated *= self.k1 + 1
+        saturated += self.delta
+        return saturated
 
     def _move_tail(self) -> None:
         """Put the passages that came one by one into the arrays."""
@@ -392,41 +423,23 @@ def _weighted(query: Query | Iterable[str]) -> Query:
     return weights
 
 
-def _largest(weights: Floats) -> tuple[float, ...]:
-    """The largest ones, largest first."""
-    often = min(_BEST, len(weights))
-    return tuple(sorted(np.partition(weights, -often)[-often:].tolist(), reverse=True)) if often else ()
-
-
 def best(scores: Floats, limit: int) -> npt.NDArray[np.intp]:
     """The places of the `limit` largest scores above 0, largest first, ties in order."""
-    found = _reaching(scores, limit)
+    bound = _bound(scores, limit)
+    (found,) = (scores >= bound if bound else scores).nonzero()
     return found[_order(scores[found], limit)]
 
 
-def _reaching(scores: Floats, limit: int) -> npt.NDArray[np.intp]:
-    """The places of the `limit` largest scores above 0 and of few others, in order.
+def _bound(scores: Floats, limit: int) -> float:
+    """What the `limit`-th largest score is at least: exactly that of a few, else the `limit`-th of blocks' maxima.
 
-    The limit-th largest of the blocks' maxima is a lower bound of the limit-th largest score. (np.argpartition is slow
-    where most scores tie at zero.)
+    (np.partition is slow where most scores tie at zero.)
     """
-    bound = 0.0
-    size = max(_BLOCK, len(scores) // (_BLOCKS + limit))
-    blocks = len(scores) // size
-    if blocks > limit:
-        maxima = scores[: blocks * size].reshape(blocks, size).max(axis=1)
-        maxima.partition(blocks - limit)
-        bound = maxima[blocks - limit]
-    return ((scores >= bound) if bound > 0 else scores).nonzero()[0]
-
-
-def _first(passages: npt.NDArray[np.intp], scores: Floats, limit: int) -> tuple[list[int], list[float]]:
-    """The passages with the `limit` largest of their scores, largest first, ties in order."""
-    if len(scores) > _FEW:
-        enough = _reaching(scores, limit)
-        passages, scores = passages[enough], scores[enough]
-    order = _order(scores, limit)
-    return passages[order].tolist(), scores[order].tolist()
+    size = len(scores) // (_BLOCKS + limit)
+    if size > 1:
+        whole = len(scores) // size * size
+        scores = scores[:whole].reshape(-1, size).max(axis=1)
+    return float(np.partition(scores, -limit)[-limit]) if limit <= len(scores) else 0.0
 
 
 def _order(scores: Floats, limit: int) -> npt.NDArray[np.intp]:
