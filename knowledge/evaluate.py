@@ -5,7 +5,6 @@ first k, RR the reciprocal rank of the first right one, nDCG the discounted gain
 """
 
 import html
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from typing import Literal
 import ir_measures
 import numpy as np
 from ir_measures import RR, R, Success, nDCG
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from knowledge.analysis import pairs, tokens
 from knowledge.answer import Answer
@@ -112,24 +111,24 @@ def grade(question: Question, text: str) -> int:
 def collection(folder: Path) -> dict[str, dict[str, float]]:
     """A public test collection ranked by the index alone ("first pass") and with feedback: means by metric.
 
-    `folder` holds corpus.jsonl (_id, title, text), queries.jsonl (_id, text) and qrels.tsv as BEIR has them
-    (https://github.com/beir-cellar/beir). Raises BadQuestions.
+    `folder` holds corpus.jsonl (_id, title, text), queries.jsonl (_id, text) and qrels.tsv or qrels/test.tsv as BEIR
+    has them (https://github.com/beir-cellar/beir); queries without judgments are left out. Raises BadQuestions.
     """
-    corpus, queries = _rows(folder / "corpus.jsonl"), _rows(folder / "queries.jsonl")
+    judged = folder / "qrels.tsv"
+    qrels = _qrels(judged if judged.exists() else folder / "qrels" / "test.tsv")
+    corpus = _rows(folder / "corpus.jsonl")
+    queries = [query for query in _rows(folder / "queries.jsonl") if query.id in qrels]
     words = [_field_terms(row, with_pairs=False) for row in corpus]
     index = Index(_field_terms(row, with_pairs=True) for row in corpus)
     runs: dict[str, dict[str, dict[str, float]]] = {"first pass": {}, "with feedback": {}}
     for query in queries:
-        terms = _query_terms(query["text"])
+        terms = _query_terms(query.text)
         hits = index.search(terms, 100)
         again = index.search(expanded(index, terms, hits, words.__getitem__), 100)
         for name, found in (("first pass", hits), ("with feedback", again)):
-            runs[name][query["_id"]] = {corpus[hit.passage]["_id"]: hit.score for hit in found}
-    qrels = _qrels(folder / "qrels.tsv")
-    return {
-        name: {str(m): value for m, value in ir_measures.calc_aggregate(FOR_COLLECTIONS, qrels, run).items()}
-        for name, run in runs.items()
-    }
+            runs[name][query.id] = {corpus[hit.passage].id: hit.score for hit in found}
+    means = {name: ir_measures.calc_aggregate(FOR_COLLECTIONS, qrels, run) for name, run in runs.items()}
+    return {name: {str(measure): found[measure] for measure in FOR_COLLECTIONS} for name, found in means.items()}
 
 
 def _question(path: Path, number: int, line: str) -> Question:
@@ -178,18 +177,26 @@ def _folded(text: str) -> str:
     return " ".join(_EMPHASIS.sub("", html.unescape(text)).translate(_FOLDS).split()).casefold()
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+class _Row(BaseModel):
+    """A document or a query of a collection; what else stands in its line is left out."""
+
+    id: str = Field(alias="_id")
+    title: str | None = None
+    text: str
+
+
+def _rows(path: Path) -> list[_Row]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return TypeAdapter(list[dict[str, str]]).validate_python([json.loads(line) for line in lines if line])
+        lines = path.read_text(encoding="utf-8").split("\n")  # no more: a text may hold other line separators
+        return [_Row.model_validate_json(line) for line in lines if line.strip()]
     except (OSError, ValueError) as error:
         raise BadQuestions(path, f"cannot be read as JSON Lines of a test collection: {error}") from error
 
 
-def _field_terms(row: Mapping[str, str], *, with_pairs: bool) -> list[str]:
+def _field_terms(row: _Row, *, with_pairs: bool) -> list[str]:
     """Title (counted twice) and text."""
     found = []
-    for text, counts in ((row.get("title", ""), _TITLE_COUNTS), (row["text"], 1)):
+    for text, counts in ((row.title or "", _TITLE_COUNTS), (row.text, 1)):
         words = tokens(text)
         found += [*(t for word in words for t in word.terms), *(pairs(words) if with_pairs else ())] * counts
     return found
@@ -207,7 +214,7 @@ def _qrels(path: Path) -> dict[str, dict[str, int]]:
     qrels: defaultdict[str, dict[str, int]] = defaultdict(dict)
     try:
         for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-            query, document, score = line.split("\t")
+            query, document, score = line.rstrip("\r").split("\t")
             qrels[query][document] = int(score)
     except (OSError, ValueError) as error:
         raise BadQuestions(path, f"cannot be read as query, document and score parted by tabs: {error}") from error

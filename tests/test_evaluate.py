@@ -70,6 +70,16 @@ def test_a_collection_is_ranked_with_and_without_feedback(tmp_path: Path) -> Non
     assert set(figures["with feedback"]) == {"nDCG@10", "RR@10", "R@100"}
 
 
+def test_a_collection_is_read_as_beir_lays_it_out(tmp_path: Path) -> None:
+    text = {"_id": "d1", "title": None, "text": "wing\u2028lift", "metadata": {"url": "https://example.org"}}
+    (tmp_path / "corpus.jsonl").write_text(json.dumps(text, ensure_ascii=False) + "\n", encoding="utf-8")
+    queries = [{"_id": name, "text": "lift", "metadata": None} for name in ("q1", "unjudged")]
+    (tmp_path / "queries.jsonl").write_text("\n".join(map(json.dumps, queries)), encoding="utf-8")
+    (tmp_path / "qrels").mkdir()
+    (tmp_path / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\r\nq1\td1\t2\r\n", encoding="utf-8")
+    assert collection(tmp_path)["first pass"]["nDCG@10"] == 1.0
+
+
 @pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl", "qrels.tsv"])
 def test_a_broken_collection_is_named(tmp_path: Path, name: str) -> None:
     test_a_collection_is_ranked_with_and_without_feedback(tmp_path)
