@@ -33,6 +33,7 @@ _TITLE_WORDS = 3  # for the title beside an embedded video to say more than the 
 _SHORT_TITLE = 120  # characters
 _KIND = re.compile(r"^(?:(?:sponsored|project) )?(?:keynote|lightning talk|panel(?: discussion)?|tutorial) ")
 _NEARLY_ALL = 0.75  # of a title's words
+_WIDE = 2  # lines from one paragraph to the next with one empty line between them
 _IN_LISTS = frozenset({Kind.ITEM, Kind.TABLE})
 
 
@@ -135,7 +136,7 @@ class _SectionReader:
     def _read_headings(self) -> list[Spot]:
         """Read the heading: one talk, none, two ("Title A & Title B"), or videos embedded right below it."""
         claim, named_in = self._heading_claim()
-        context, end = " ".join(paragraph.text for paragraph in self._paragraphs), len(self._paragraphs)
+        context, end = " ".join(paragraph.text for paragraph in self._paragraphs), _set_apart(self._paragraphs)
         others = [
             Spot(other, 0, end, self._match(other, ""))
             for other in read_heading(self._heading or self._around.writeup.title, self._section.links)[1:]
@@ -406,6 +407,17 @@ def _below(paragraphs: Sequence[Paragraph], item: int) -> tuple[Speaker, ...]:
     below = paragraphs[item + 1] if item + 1 < len(paragraphs) else None
     nested = below and below.kind is Kind.ITEM is paragraphs[item].kind and below.depth > paragraphs[item].depth
     return read_by_line(below) if below and nested else ()
+
+
+def _set_apart(paragraphs: Sequence[Paragraph]) -> int:
+    """Return where, after a line that only points and a wide gap, text begins that is of no talk: often the last word.
+
+    A text without markup has nothing else that says so.
+    """
+    for number, (before, after) in enumerate(pairwise(paragraphs), 1):
+        if after.lines[0] - before.lines[1] > _WIDE and only_points(before.text):
+            return number
+    return len(paragraphs)
 
 
 def _is_bold_line(paragraph: Paragraph) -> bool:

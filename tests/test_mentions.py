@@ -640,3 +640,12 @@ def test_words_from_the_middle_of_the_address_name_the_talk(note: Writer) -> Non
     )
     (found,) = mentions(note(f"## More\n\n- [Hosted control dams?]({page})\n"), NONE)
     assert found.talk.title == "Hosted control dams?"
+
+
+def test_the_last_words_below_a_wide_gap_are_of_no_talk(note: Writer) -> None:
+    told = "## Mesh without Sidecars – Ada Kern, Solo\n\nIt was fine.\n\nWatch the video of this session"
+    last = "What a week! We shall be back."
+    (mention,) = mentions(apart := note(f"{told}\n\n\n{last}\n"), NONE)
+    assert last not in text_of(apart, mention)
+    (mention,) = mentions(below := note(f"{told}\n\n{last}\n"), NONE)
+    assert last in text_of(below, mention)
