@@ -38,15 +38,9 @@ class Passage:
 class _Sentence:
     text: str
     paragraph: Paragraph
+    at: int  # number of its paragraph
     first: bool  # of its paragraph
     number: int  # within the write-up
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    text: str
-    at: int  # number of its paragraph
-    first: bool
     talk: Talk | None
 
 
@@ -54,21 +48,19 @@ def passages(writeup: WriteUp, mentions: Sequence[Mention] = ()) -> Iterator[Pas
     """The passages of a write-up in source order; a passage never spans two talks.
 
     A line that is but a link to its talk is left out where text about the talk follows: who reads the passage is given
-    the talk with it.
+    the talk with it. A sentence that links several talks stands in a passage for each of them, as only that of the talk
+    that is asked for can show it.
     """
     number = 0
     for place, section in enumerate(writeup.sections):
         here = [mention for mention in mentions if mention.section == place]
         named = {m.named_in for m in here if m.named_in is not None and _is_link(section.paragraphs[m.named_in])}
-        for talk, group in groupby(_pieces(section.paragraphs, here), key=attrgetter("talk")):
-            said = list(group)
-            kept = [piece for piece in said if piece.at not in named] or said
-            run = [
-                _Sentence(piece.text, section.paragraphs[piece.at], piece.first, n)
-                for n, piece in enumerate(kept, number)
-            ]
-            number += len(run)
-            yield from (_passage(writeup, section, talk, window) for window in _windows(run))
+        said = list(_sentences(section.paragraphs, here, number))
+        number = said[-1].number + 1 if said else number
+        for talk, group in groupby(said, key=attrgetter("talk")):
+            run = list(group)
+            kept = [sentence for sentence in run if sentence.at not in named] or run
+            yield from (_passage(writeup, section, talk, window) for window in _windows(kept))
 
 
 def _is_link(paragraph: Paragraph) -> bool:
@@ -84,31 +76,32 @@ def _talks(paragraphs: int, mentions: Sequence[Mention]) -> list[Talk | None]:
     return talks
 
 
-def _pieces(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Iterator[_Piece]:
-    """Sentences of a section, each with its talk."""
+def _sentences(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention], number: int) -> Iterator[_Sentence]:
+    """Sentences of a section, numbered from `number` on, each with its talk: once for each, if it names several."""
     talks = _talks(len(paragraphs), [mention for mention in mentions if mention.place is None])
     for at, paragraph in enumerate(paragraphs):
         room = LONGEST - len(_BULLET) if paragraph.kind is Kind.ITEM else LONGEST
         spans = pieces(paragraph.text, room)
         passing = [(m.place, m.talk) for m in mentions if m.first == at and m.place is not None]
-        for i, ((start, end), talk) in enumerate(zip(spans, _parted(spans, talks[at], passing), strict=True)):
-            yield _Piece(paragraph.text[start:end], at, i == 0, talk)
+        for i, ((start, end), told) in enumerate(zip(spans, _parted(spans, talks[at], passing), strict=True)):
+            for talk in told:
+                yield _Sentence(paragraph.text[start:end], paragraph, at, i == 0, number, talk)
+            number += 1
 
 
 def _parted(
     spans: Sequence[tuple[int, int]], talk: Talk | None, passing: Sequence[tuple[int, Talk]]
-) -> list[Talk | None]:
-    """The talk of each sentence of a paragraph: the first that it names in passing, else the paragraph's own `talk`.
+) -> Iterator[tuple[Talk | None, ...]]:
+    """The talks of each sentence of a paragraph: those that it names in passing, else the paragraph's own `talk`.
 
     Where the paragraph has none, what names no talk goes on with the one before, and what opens it goes with the first.
     """
     ordered = sorted(passing, key=itemgetter(0))
-    opening = talk or (ordered[0][1] if ordered else None)
-    talks: list[Talk | None] = []
+    last = talk or (ordered[0][1] if ordered else None)
     for start, end in spans:
-        named = next((other for place, other in ordered if start <= place < end), None)
-        talks.append(named or talk or (talks[-1] if talks else opening))
-    return talks
+        named = tuple(dict.fromkeys(other for place, other in ordered if start <= place < end))
+        yield named or (talk or last,)
+        last = named[-1] if named else last
 
 
 _BULLET = "• "

@@ -482,15 +482,20 @@ def test_each_sentence_of_a_paragraph_goes_with_the_talk_that_it_links(note: Wri
 @pytest.mark.parametrize(
     "text",
     [
-        f"On Friday we saw [Mesh without Sidecars]({VIDEO}), [Ponds at Night]({OTHER}) and not much else.\n",
         f"- [Mesh without Sidecars - Ada Kern, Solo]({VIDEO}) / [Ponds at Night - Bo Lind, Istio]({OTHER})\n",
         f"| A | B |\n|---|---|\n| [Mesh without Sidecars]({VIDEO}) | [Ponds at Night]({OTHER}) |\n",
     ],
 )
-def test_of_talks_in_one_sentence_the_first_is_shown_and_all_are_known(text: str, note: Writer) -> None:
+def test_of_talks_in_one_line_the_first_is_shown_and_all_are_known(text: str, note: Writer) -> None:
     writeup = note(f"## Topic\n\n{text}")
     assert titles_of_passages(writeup)[-1][1] == "Mesh without Sidecars"
     assert {("Mesh without Sidecars", VIDEO), ("Ponds at Night", OTHER)} == set(talks(mentions(writeup, NONE)))
+
+
+def test_a_sentence_that_links_several_talks_is_found_with_each_of_them(note: Writer) -> None:
+    said = "On Friday we saw Mesh without Sidecars, Ponds at Night and not much else."
+    text = f"On Friday we saw [Mesh without Sidecars]({VIDEO}), [Ponds at Night]({OTHER}) and not much else.\n"
+    assert titles_of_passages(note(text)) == [(said, "Mesh without Sidecars"), (said, "Ponds at Night")]
 
 
 def test_a_talk_linked_in_the_text_about_another_has_that_sentence_only(note: Writer) -> None:

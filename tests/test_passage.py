@@ -53,8 +53,9 @@ def test_each_sentence_of_a_paragraph_goes_with_the_talk_that_it_names() -> None
     assert [(p.talk, p.text) for p in found] == [
         (TALK, "Two stood out. Otters at Scale was fun. It was short."),
         (other, "Beavers was long, unlike Otters at Scale."),
+        (TALK, "Beavers was long, unlike Otters at Scale."),
     ]
-    assert [p.sentences for p in found] == [(0, 2), (3, 3)]
+    assert [p.sentences for p in found] == [(0, 2), (3, 3), (3, 3)]
 
 
 def test_a_talk_named_in_passing_has_its_sentence_alone_in_the_text_about_another() -> None:
