@@ -25,6 +25,7 @@ Counts = npt.NDArray[np.unsignedinteger]
 _FEW = 2048  # passages of which those that match are sorted, without a look at which can be among the best
 _BLOCKS = 256  # into which many scores are parted while the best ten are looked for
 _TAIL = 1024  # passages added one by one before they move into the arrays
+_SOON = 32  # times the share of the postings that are weighed term by term before all are weighed at once
 _TERMS = 16  # terms that are weighed at once: all at once would take twice the memory
 
 
@@ -255,6 +256,7 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         self._counts = counts
         self._starts = np.searchsorted(keys, np.arange(len(self._numbers) + 1) * size)
         self._weighed = -1
+        self._scored_alone = 0
 
     def _count_passages(self, passages: int, total: int) -> None:
         """Take note of the corpus's size and of the average length; what was worked out from them is forgotten."""
@@ -269,21 +271,27 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         """The passages that hold `term`, with what it adds to their scores; kept until the corpus grows."""
         size, scored = self._kept.get(term, _NEVER)
         if size != self.corpus_size and term in self:
-            scored = self._score(term) if self._tail_lengths else self._ready(term)
+            scored = self._ready(term) if self._is_weighed() else self._score(term)
             self._kept[term] = self.corpus_size, scored
         return scored
 
-    def _ready(self, term: str) -> _Scored:
-        """The same from the weights of all postings, worked out at once: most terms of a question are new to it."""
-        if self._weighed != self.corpus_size:
+    def _is_weighed(self) -> bool:
+        """Whether all postings are weighed; done at once when those weighed term by term have become many.
+
+        Not before, as a start would wait for it; nor while passages come, each of which changes all weights a little.
+        """
+        if self._weighed != self.corpus_size and not self._tail_lengths and self._scored_alone > len(self._passages):
             self._weights = self._weigh_all()
             self._weighed = self.corpus_size
+        return self._weighed == self.corpus_size
+
+    def _ready(self, term: str) -> _Scored:
         part = self._part(term)
         return _Scored(self._passages[part], self._weights[part])
 
     def _score(self, term: str) -> _Scored:
-        """The same while passages come one by one, each of which changes the weights of all others a little."""
         part = self._part(term)
+        self._scored_alone += _SOON * (part.stop - part.start)
         passages, counts = self._passages[part], self._counts[part]
         lengths = self.doc_len[passages]
         if term in self._tail:
