@@ -271,19 +271,19 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         """The passages that hold `term`, with what it adds to their scores; kept until the corpus grows."""
         size, scored = self._kept.get(term, _NEVER)
         if size != self.corpus_size and term in self:
-            scored = self._ready(term) if self._is_weighed() else self._score(term)
+            if self._pays_to_weigh_all():
+                self._weights, self._weighed = self._weigh_all(), self.corpus_size
+            scored = self._ready(term) if self._weighed == self.corpus_size else self._score(term)
             self._kept[term] = self.corpus_size, scored
         return scored
 
-    def _is_weighed(self) -> bool:
-        """Whether all postings are weighed; done at once when those weighed term by term have become many.
+    def _pays_to_weigh_all(self) -> bool:
+        """Whether the postings that were weighed term by term have become many.
 
-        Not before, as a start would wait for it; nor while passages come, each of which changes all weights a little.
+        Before, a start would wait for it; and while passages come one by one, each changes all weights a little.
         """
-        if self._weighed != self.corpus_size and not self._tail_lengths and self._scored_alone > len(self._passages):
-            self._weights = self._weigh_all()
-            self._weighed = self.corpus_size
-        return self._weighed == self.corpus_size
+        stale = self._weighed != self.corpus_size
+        return stale and not self._tail_lengths and self._scored_alone > len(self._passages)
 
     def _ready(self, term: str) -> _Scored:
         part = self._part(term)
