@@ -21,9 +21,17 @@ _ARGUMENT = re.compile(r"""(?:([\w-]+)\s*(?:=|:(?!//))\s*)?(?:"([^"]*)"|'([^']*)
 _YOUTUBE = re.compile(
     r"(?:lite-?|embed-?|video-?)?(?:youtube|yt)(?:-?(?:lite|embed|video|player|enhanced))?", re.IGNORECASE
 )
+_EMBED = re.compile(  # what plugins of markdown-it, remark, Gatsby and BBCode read for {{< youtube ID >}}
+    r"@\[(youtube|vimeo|bilibili)\]\(\s*([^\s()]{3,300})\s*\)"
+    r"|(?m:^)::(youtube|vimeo|bilibili)(?:\[[^\[\]\n]{0,200}\])?\{(?:[^{}\n]{0,200}?\bid=[\"']?|#)([\w-]{6,20})[^{}\n]{0,200}\}"
+    r"|\[(youtube|vimeo)\]\s*([^\s\[\]]{3,300})\s*\[/\5\]"
+    r"|`(youtube|vimeo):\s?([\w-]{6,20})`"
+    r"|(?<!!)!(youtube|vimeo)\[([\w-]{6,20})\]",
+    re.IGNORECASE,
+)
 _PICTURES = frozenset({"figure", "image", "img", "picture", "imgproc", "responsive_image", "asset_img"})
 _BUTTONS = frozenset({"button", "btn", "link", "a", "extlink", "cta"})
-_SOURCES = ("id", "video", "videoId", "video_id", "v", "src", "url", "0")
+_SOURCES = ("id", "video", "videoid", "video_id", "v", "src", "url", "0")
 _LINES = (  # what a text must hold for it to be worth looking; what is looked for; what it becomes
     ("{:", re.compile(r"(?m)^[*\-+1.]{1,3} .*\n\{:\s*toc.*\}[ \t]*$"), ""),
     ("]", re.compile(r"(?im)^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|@\[TOC\].*)[ \t]*$"), ""),
@@ -61,6 +69,7 @@ def plain_markdown(text: str) -> str:
 
 def _plain(text: str) -> str:
     text = _SHORTCODE.sub(lambda match: _same_lines(match, _shortcode(match)), text)
+    text = _EMBED.sub(lambda match: _same_lines(match, _plugin(match)), text)
     for sign, pattern, replacement in _LINES:
         if sign in text:
             text = pattern.sub(partial(_expanded, replacement), text)
@@ -105,6 +114,11 @@ def _shortcode(match: re.Match[str]) -> str:
     return _opened(name, given)
 
 
+def _plugin(match: re.Match[str]) -> str:
+    site, source = filter(None, match.groups())
+    return _opened(site.lower(), {"id": source})
+
+
 def _opened(name: str, given: dict[str, str]) -> str:
     source = next((given[key] for key in _SOURCES if given.get(key)), "")
     title = html.escape(given.get("title", ""))
@@ -128,12 +142,12 @@ def _opened(name: str, given: dict[str, str]) -> str:
 
 
 def _arguments(text: str) -> dict[str, str]:
-    """Return named arguments by name and others by place, from "0"."""
+    """Return named arguments by name, in small letters, and others by place, from "0"."""
     given: dict[str, str] = {}
     for match in _ARGUMENT.finditer(text):
         name, *values = match.groups()
         place = str(sum(key.isdigit() for key in given))
-        given.setdefault(name or place, next((value for value in values if value is not None), ""))
+        given.setdefault((name or place).lower(), next((value for value in values if value is not None), ""))
     return given
 
 

@@ -83,6 +83,7 @@ def _inline(tree: Tree, token: Token, line: int) -> None:
             case "html_inline":
                 tree.feed(child.content, line)
             case "image":
-                tree.start("img", {"alt": child.content, "title": str(child.attrs.get("title", ""))}, line)
+                said = {"alt": child.content, "title": str(child.attrs.get("title", ""))}
+                tree.start("img", {**said, "src": str(child.attrs.get("src", ""))}, line)
             case _:
                 _tag(tree, child, line)

@@ -6,9 +6,10 @@ from itertools import islice
 from knowledge.links import is_slides, recording, talk_key, unwrapped
 from knowledge.readers.htmltree import Element, Text
 
-_FRAMES = frozenset({"iframe", "embed", "source", "video"})
+_FRAMES = frozenset({"iframe", "embed", "source", "video", "img"})  # some write a recording as an image
 _COMPONENT = re.compile(
-    r"(?:lite-|amp-)?(?:youtube|vimeo)(?:-?(?:embed|video|player|lite))?|video-?(?:embed|player)|player|embed"
+    r"(?:(?:lite|amp|react|embed(?:ded)?|responsive)-?)?(?:youtube|vimeo|bilibili)(?:-?(?:embed|video|player|lite|iframe))?"
+    r"|(?:react|video)-?(?:embed|player)|player|embed"
 )
 _IDS = (
     "videoid",
@@ -17,6 +18,10 @@ _IDS = (
     "data-video-id",
     "data-youtube-id",
     "data-ytid",
+    "youtubeid",
+    "youtube-id",
+    "ytid",
+    "bvid",
     "id",
     "video",
     "v",
@@ -55,7 +60,8 @@ def embedded(element: Element) -> str | None:
 
 def title(element: Element) -> str:
     """Return what an embedding element calls what it shows, "" if that says nothing."""
-    named = " ".join((element.get("title") or element.get("playlabel") or element.get("caption")).split())
+    called = (element.get(name) for name in ("title", "playlabel", "caption", "alt"))
+    named = " ".join(next(filter(None, called), "").split())
     return "" if _NO_TITLE.fullmatch(named) else named
 
 
@@ -92,6 +98,8 @@ def _by_name(name: str, tag: str) -> str:
     """Return the address of a recording that is given by its name at the site, or as it is."""
     if "vimeo" in tag and name.isdigit():
         return f"https://vimeo.com/{name}"
+    if "bilibili" in tag and name.startswith("BV"):
+        return f"https://www.bilibili.com/video/{name}"
     return f"https://www.youtube.com/watch?v={name}" if _YOUTUBE_ID.fullmatch(name) else name
 
 
@@ -107,5 +115,5 @@ def _shown(address: str) -> str | None:
 
 def _bilibili(address: str) -> str:
     """Return the page of the video that Bilibili's player is told to show."""
-    named = re.search(r"[?&]bvid=(\w+)", address)
-    return f"https://www.bilibili.com/video/{named[1]}" if named else address
+    named = re.search(r"[?&]bvid=(\w+)", address) or re.search(r"[?&]aid=(\d+)", address)
+    return f"https://www.bilibili.com/video/{'av' if named[1].isdigit() else ''}{named[1]}" if named else address
