@@ -220,6 +220,10 @@ class Index(BM25Plus):  # type: ignore[misc]  # rank_bm25 is published without t
         if limit < 1 or not self.corpus_size:
             return []
         found = [(self._scored(term), counts) for term, counts in _weighted(query).items()]
+        if len(found) == 1:  # and so nothing to add up
+            (passages, weights), counts = found[0]
+            first = best(weights * counts, limit)
+            return list(map(Hit, passages[first].tolist(), (weights * counts)[first].tolist()))
         scores, bound = self._sum(found), 0.0
         if self.corpus_size > _FEW:
             enough = [passages for (passages, _), _ in found if len(passages) >= limit]
