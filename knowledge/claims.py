@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from knowledge.links import Recording, is_slides, recording, schedule_key, schedule_words
+from knowledge.playlists import shows_several
 from knowledge.quotations import quotations
 from knowledge.talkline import TalkLine, by_line, has_time, only_points, people, talk_line, without_marks, words_beside
 from knowledge.talks import Speaker
@@ -104,7 +105,7 @@ def read_heading(text: str, links: tuple[Link, ...]) -> tuple[Claim, ...]:
 
     `links` may hold videos embedded right below it.
     """
-    found = _sorted(text, links)
+    found = _sorted(text, _to_talks(text, links))
     line = talk_line(found.rest)
     linked = [_titled(link, shown) for link, shown in found.titled]
     title = line.title if line else without_marks(found.rest) or without_marks(text) or text
@@ -127,7 +128,7 @@ def read_heading(text: str, links: tuple[Link, ...]) -> tuple[Claim, ...]:
 def read_paragraph(paragraph: Paragraph) -> Reading:
     """Read a paragraph for the talks that it names."""
     embedded = tuple(Claim("", video=video) for video in _embedded(paragraph.links))
-    shown = tuple(link for link in paragraph.links if link.end)
+    shown = _to_talks(paragraph.text, [link for link in paragraph.links if link.end])
     if paragraph.kind is Kind.CODE:
         return Reading(alone=embedded)
     links = _sorted(paragraph.text, shown)
@@ -153,6 +154,15 @@ def read_paragraph(paragraph: Paragraph) -> Reading:
     if whole is None:
         inline += (*_in_bold(paragraph), *quoted)
     return Reading(whole, inline, spare, embedded)
+
+
+def _to_talks(text: str, links: Sequence[Link]) -> tuple[Link, ...]:
+    """Return the links of a text but those to playlists."""
+    return tuple(
+        link
+        for link in links
+        if not shows_several(text, link, only_points=link.end > 0 and _points(text[link.start : link.end]))
+    )
 
 
 def leads_to(claim: Claim, link: Link) -> bool:

@@ -56,6 +56,16 @@ def recording(url: str) -> Recording | None:
     return _other_video(place)
 
 
+def in_playlist(url: str) -> bool:
+    """Say whether `url` names a playlist, be it beside the video with which it opens.
+
+    >>> in_playlist("https://www.youtube.com/watch?v=7_a9mCTcxkk&list=PLj6h78yzYM2N")
+    True
+    """
+    place = _parsed(url)
+    return place is not None and "list" in parse_qs(place.query.replace("&amp;", "&"))
+
+
 def schedule_key(url: str) -> str | None:
     """Return what all links to one page of a Sched programme share; None for any other link.
 

@@ -498,6 +498,14 @@ def test_a_sentence_that_links_several_talks_is_found_with_each_of_them(note: Wr
     assert titles_of_passages(note(text)) == [(said, "Mesh without Sidecars"), (said, "Ponds at Night")]
 
 
+def test_a_playlist_of_which_a_sentence_speaks_is_no_talk_s_recording(note: Writer) -> None:
+    everything = f"See [all the videos of the day]({OTHER}&list=PLj6h78yzYM2N), or the [playlist]({OTHER}&list=PLj6h)."
+    found = mentions(
+        note(f"## Mesh without Sidecars\n\nFine. [Video]({VIDEO}&list=PLj6h78yzYM2N)\n\n{everything}\n"), NONE
+    )
+    assert talks(found) == [("Mesh without Sidecars", VIDEO)]
+
+
 def test_a_talk_linked_in_the_text_about_another_has_that_sentence_only(note: Writer) -> None:
     text = f"## [Mesh without Sidecars]({VIDEO})\n\nIt was fine. It follows on [Ponds at Night]({OTHER}). We clapped.\n"
     assert [talk for _, talk in titles_of_passages(note(text))] == [

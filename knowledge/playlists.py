@@ -1,0 +1,53 @@
+"""Links to a playlist: their address names its first video, their words all of them, and so none."""
+
+import re
+
+from knowledge.event import names_kubecon
+from knowledge.links import in_playlist
+from knowledge.sentences import sentences
+from knowledge.titles import in_title_case
+from knowledge.writeup import Link
+
+_TALKS = (
+    r"(?:talks|sessions|keynotes|videos|recordings|presentations|replays|panels|vidéos|conférences|captations"
+    r"|enregistrements|présentations|interventions|vorträge|aufzeichnungen|charlas|ponencias|sesiones|grabaciones"
+    r"|vídeos|palestras|registrazioni)"
+)
+_PLAYLIST = re.compile(
+    r"play-?\s?lists?\b|\bchannel\b|\bchaîne\b|播放列表|合集|列表|全集|プレイリスト|再生リスト", re.IGNORECASE
+)
+_SEVERAL = re.compile(rf"\b{_TALKS}\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:all|every|other|others|more|rest|remaining|these|those|full|each|them|toute?s?|tous|autres?|ensemble|alle[nr]?"
+    r"|weitere|anderen?|todos?|todas?|otr[ao]s|demás|tutt[ei])\b",
+    re.IGNORECASE,
+)
+_ALL_IN_CHINESE = re.compile(
+    r"(?:所有|全部|其他|其它|更多|各个|这些|すべて|全て|他の).{0,20}(?:演讲|视频|议题|录像|分享|セッション|動画|講演)"
+)
+
+
+def shows_several(text: str, link: Link, *, only_points: bool) -> bool:
+    """Say whether a link, `only_points` if its words name nothing, leads from a text to a playlist of talks.
+
+    >>> playlist = "https://www.youtube.com/watch?v=aaaaaaaaaaa&list=PLj6h78yzYM2N"
+    >>> shows_several("See the other talks", Link(4, 19, playlist), only_points=False)
+    True
+    """
+    if not in_playlist(link.url):
+        return False
+    shown = text[link.start : link.end]
+    if _PLAYLIST.search(shown) or (_SEVERAL.search(shown) and (names_kubecon(shown) or not in_title_case(shown))):
+        return True
+    return only_points and _speaks_of_all(_sentence(text, link))
+
+
+def _speaks_of_all(sentence: str) -> bool:
+    all_of_them = _SEVERAL.search(sentence) and _ALL.search(sentence)
+    return bool(all_of_them or _PLAYLIST.search(sentence) or _ALL_IN_CHINESE.search(sentence))
+
+
+def _sentence(text: str, link: Link) -> str:
+    spans = (span for span in sentences(text) if span[0] <= link.start < span[1])
+    start, end = next(spans, (link.start, link.end))
+    return text[start:end]

@@ -1,0 +1,57 @@
+"""Links to a playlist, whose address names its first video."""
+
+import pytest
+
+from knowledge.playlists import shows_several
+from knowledge.writeup import Link
+
+LIST = "https://www.youtube.com/watch?v=aaaaaaaaaaa&list=PLj6h78yzYM2N"
+PLAIN = "https://www.youtube.com/watch?v=aaaaaaaaaaa"
+
+
+def several(text: str, shown: str, url: str = LIST, *, only_points: bool = False) -> bool:
+    start = text.index(shown)
+    return shows_several(text, Link(start, start + len(shown), url), only_points=only_points)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("I recommend checking out the other talks.", "checking out the other talks"),
+        ("Keynotes are online, find videos for them here.", "videos for them here"),
+        ("You will find the whole playlist there.", "the whole playlist"),
+        ("The KubeCon Europe 2024 Videos are out.", "KubeCon Europe 2024 Videos"),
+        ("Les vidéos du jour sont en ligne.", "Les vidéos du jour"),
+        ("完整播放列表在此。", "完整播放列表"),
+    ],
+)
+def test_words_that_say_several_lead_to_all_of_a_playlist(text: str, shown: str) -> None:
+    assert several(text, shown)
+    assert not several(text, shown, PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("All sessions are on YouTube.", "on YouTube"),
+        ("It rained. Toutes les vidéos sont ici.", "ici"),
+        ("所有演讲的视频可以在这里观看。", "这里"),
+    ],
+)
+def test_a_word_that_points_leads_to_all_of_a_playlist_where_its_sentence_says_so(text: str, shown: str) -> None:
+    assert several(text, shown, only_points=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "only_points"),
+    [
+        ("All sessions were good, above all Otters at Scale.", "Otters at Scale", False),
+        ("One of the talks was about scaling otters.", "scaling otters", False),
+        ("Scaling Sessions of Otters was fine.", "Scaling Sessions of Otters", False),
+        ("All the other sessions were full. Watch it here.", "here", True),
+    ],
+)
+def test_what_speaks_of_one_talk_leads_to_that_though_it_is_in_a_playlist(
+    text: str, shown: str, *, only_points: bool
+) -> None:
+    assert not several(text, shown, only_points=only_points)
