@@ -9,12 +9,18 @@ from dataclasses import dataclass
 
 from knowledge.talks import Speaker
 from knowledge.talkwords import NO_NAME, POINTING
+from knowledge.titles import in_title_case, without_event
 
 _WIDE = str.maketrans("，、；：（）｜＆", ",&;:()|&")  # as Chinese and Japanese type them; "、" parts equals
 _DASH = re.compile(r"\s(?:-{1,2}|[–—|·•])\s|\s?——\s?")
 _BY = re.compile(r"\s(?:by|par|von|por)\s", re.IGNORECASE)
 _CUT = re.compile(r"\s(?:(?<=\.{3}\s)|(?<=…\s)|(?<=[!?],\s))")  # "The Long Title of a Ta... Ada Kern & Bo Lind"
 _LABEL = re.compile(r"^(?:title|titre|titel|título|titolo)\s?[:–—-]\s", re.IGNORECASE)
+_SIGNED = re.compile(  # "[Video] Otters at Scale", "Watch: Otters at Scale"
+    r"^(?:[(\[【]\s?(?:video|vidéo|recording|watch|youtube|视频|録画|動画)\s?[)\]】]\s?[:–—-]?"
+    r"|(?:video|vidéo|recording|watch|vídeo)\s?(?::|\s[–—|-]))\s*(?=\S)|^(?:视频|录像|動画)\s?[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"^(?:talk|session)\s?#?\d{1,2}\s?[:.–—-]\s", re.IGNORECASE)
 _SPEAKER_WORDS = (
     r"(?:speakers?|speaker\(s\)|presenters?|panelists?|intervenant(?:\(?e?\)?\(?s?\)?)|orateurs?|conférencier(?:e|s|es)?"
@@ -28,9 +34,10 @@ _BY_LINE = re.compile(
 )
 _SPEAKERS_LABEL = re.compile(rf"\W*{_SPEAKER_WORDS}\W*", re.IGNORECASE)
 _SPEAKERS_LINE = re.compile(_SPEAKERS, re.IGNORECASE)
-_SEMICOLON = re.compile(r"\s*;\s*")
+_APART = (re.compile(r"\s*;\s*|\s+[/|]\s+"), re.compile(r"\s*;\s*"))  # groups of people
 _COMMA = re.compile(r",(?![^()]*\))")
 _AMPERSAND = re.compile(r"\s*&\s*")
+_PLUS = re.compile(r"\s+\+\s+")  # "KubeCon + CloudNativeCon" is one company
 _AND = re.compile(r"\s*&\s*|,?\s+(?:and|et|und|y|with|avec)\s+")
 _FROM = re.compile(r"\s+(?:from|@|chez|de chez)\s+")
 _AT = re.compile(r"\s+(?:from|@|chez|de chez|of|at|von der|von)\s+")  # "Threat Hunting at Scale" is nobody
@@ -42,6 +49,7 @@ _NICKNAME = re.compile(r"\s*[(“\"][\w .'-]{1,20}[)”\"]\s*")  # Dylan (Daniel
 _TWO_WORDS = re.compile(r"([^\s,&(“\"]+)\s+([^\s,&(“\"]+)(?=[\s,&]|$)")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_CLAUSE_END = re.compile(r"[!?:;。！？]|(?<!\bCo)(?<!\bSt)(?<!\b[A-Z])\.\s")  # which no company's name holds
 _CHINESE_CLAUSE = re.compile(r"[\u4e00-\u9fff]{17}")  # no company's name is that long
 _NAME_PREFIX = re.compile(r"(?:M[ac]c?|D[eiu]|L[aeo]|Van|Fitz|Al|El|O['’]|D['’])(?=[A-Z])")  # McLuckie, DeVito
 _INITIALS = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]\.?)?")  # J., JJ, Jo
@@ -50,6 +58,10 @@ _SITE = re.compile(r"\s[-–|]\s(?:YouTube|Vimeo|bilibili)\b(?=\s*(?:\(|$))", re
 _TRAILING_POINTER = re.compile(r"[\s\-–—|:,·/]{0,9}(?:\(([^()]{0,60})\)|\[([^\[\]]{0,60})\])\s*\.?$")
 _TIME_SLOT = re.compile(
     r"^\d{1,2}[:h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[-–—]\s*\d{1,2}[:h]\d{2}\s*(?:[ap]\.?m\.?)?)?[\s:|–—-]+", re.IGNORECASE
+)
+_QUOTED_LINE = re.compile(
+    r"(?:(?P<before>[^“”\"«»]{5,160}?)(?:[,:]|\s[–—-])?\s)?[“\"«]\s?(?P<title>[^“”\"«»]{8,200}?)\s?[”\"»]"
+    r"(?:(?:,|\s[–—-])?\s(?P<behind>[^“”\"«»]{5,160}))?"
 )
 _URL = re.compile(r"https?://\S+|(?:www\.|youtu\.be/|youtube\.com/)\S+")
 _CHINESE_POINTER = re.compile(
@@ -92,6 +104,7 @@ def talk_line(text: str) -> TalkLine | None:
         or _in_parentheses(line)
         or _split_at(line, _BY)
         or _split_at(line, _CUT)
+        or _beside_quotation(line)
         or _reversed(line, named=is_numbered(text))
     )
     return None if found is None or _says_nothing(found.title) or _BY_LINE.match(found.title) else found
@@ -161,8 +174,13 @@ def people(text: str, *, listed: bool = False) -> tuple[Speaker, ...]:
     line = _COMPANY_FORM.sub(" ", _PRONOUNS.sub("", text.translate(_WIDE))).strip(" .,")
     if not line or len(line) > _MAX_LINE:
         return ()
+    ways = dict.fromkeys(tuple(mark.split(line)) for mark in _APART)
+    return next(filter(None, (_groups(way, listed=listed) for way in ways)), ())
+
+
+def _groups(groups: Sequence[str], *, listed: bool) -> tuple[Speaker, ...]:
     found: list[Speaker] = []
-    for group in _SEMICOLON.split(line):
+    for group in groups:
         speakers = _group(group, listed=listed)
         if not speakers:
             return ()
@@ -177,8 +195,7 @@ def without_marks(text: str) -> str:
     'Keptn: a deep dive'
     """
     line = _NUMBERED.sub("", _TIME_SLOT.sub("", _LEADING_MARKS.sub("", text.strip())))
-    line = _LABEL.sub("", line)
-    line = _SITE.sub("", line)
+    line = without_event(_SIGNED.sub("", _SITE.sub("", _LABEL.sub("", line))))
     for _ in range(_MOST_POINTERS):
         pointer = _TRAILING_POINTER.search(line, max(0, len(line) - _LONGEST_POINTER))
         if pointer is None or not only_points(pointer[1] or pointer[2] or ""):
@@ -228,6 +245,15 @@ def _in_parentheses(line: str) -> TalkLine | None:
     return TalkLine(_unquoted(title), speakers)
 
 
+def _beside_quotation(line: str) -> TalkLine | None:
+    """Read 'Ada Kern "Otters at Scale"' and '"Otters at Scale", Ada Kern (Solo)'."""
+    quoted = _QUOTED_LINE.fullmatch(line)
+    if quoted is None or not in_title_case(quoted["title"]):  # but somebody's words
+        return None
+    speakers = people(quoted["before"] or quoted["behind"] or "")
+    return TalkLine(quoted["title"].strip(" ,"), speakers) if speakers else None
+
+
 def _reversed(line: str, *, named: bool) -> TalkLine | None:
     """Read "Speaker (Company): Title" and "Speaker, Company - Title"; the company may lack where a talk is `named`."""
     for at in re.finditer(r"\s*:\s+|\s[-–—|]\s", line):
@@ -269,7 +295,7 @@ def _group(text: str, *, listed: bool) -> list[Speaker]:
     """
     if not _may_begin_with_a_name(text):
         return []
-    marks = (_AMPERSAND, _AND) if "&" in text else (_AND, _AMPERSAND)
+    marks = (_AMPERSAND, _AND, _PLUS) if "&" in text else (_AND, _AMPERSAND, _PLUS)
     whole = [(text,)] if _TWO_ROLES.fullmatch(text) else []
     ways = dict.fromkeys([*(tuple(mark.split(text)) for mark in marks), *whole])  # each once: most split no text
     found = next(filter(None, (_pieces(way, listed=listed) for way in ways)), [])
@@ -358,7 +384,7 @@ def _plainly_capitalised(word: str) -> bool:
 def _is_company(text: str) -> bool:
     """A few words, most of them capitalised, with nothing that ends a clause inside."""
     words = text.split()
-    if not words or len(text) > _LONGEST_COMPANY or re.search(r"[!?:;。]|\.\s", text) or _CHINESE_CLAUSE.search(text):
+    if not words or len(text) > _LONGEST_COMPANY or _CLAUSE_END.search(text) or _CHINESE_CLAUSE.search(text):
         return False
     small = sum(word[0].islower() and word.casefold() not in _SMALL_WORDS for word in words)
     return small * 3 < len(words) or (small <= 1 and len(words) <= _SHORT_COMPANY)

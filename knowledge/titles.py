@@ -15,10 +15,17 @@ _KINDS = (
     r"(?:keynote(?:\s+(?:panel(?:\s+discussion)?|session|demo))?|(?:lightning\s+)?talk|session|contribfest"
     r"|panel(?:\s+discussion)?|tutorial|poster(?:\s+session)?|workshop|fireside chat|conférence|bof)"
 )
+_EVENT = (  # "KubeCon NA 2023", "KubeCon + CloudNativeCon Europe '22"
+    r"(?:kube\s?con|cloudnativecon|KCD|Cloud Native Rejekts)\b[^:|()\[\]–—]{0,60}?"
+    r"\b(?:EU|NA|Europe|America|China|India|Japan|(?:20|['’])?\d\d|virtual)\b[^:|()\[\]–—]{0,20}?"
+)
+_BEFORE_TITLE = re.compile(rf"^\W{{0,3}}\[?{_EVENT}(?:\]\s?:?\s|\s?:\s|\s[-–—|]\s)(?=\s*\S)", re.IGNORECASE)
+_BEHIND_TITLE = re.compile(rf"(?:\s[-–—|@]\s?|\s?[(\[]){_EVENT}[)\]]?$", re.IGNORECASE)
 _PREFIX = re.compile(
     rf"^(?:[^\w“\"]*(?:(?:sponsored|closing|opening|virtual|cl|project|demo)\s+)*{_KINDS}\s*(?::|\]|\s[-–—|]\s))+",
     re.IGNORECASE,
 )
+_KUBECON = re.compile(r"con\b|kcd|rejekts", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"\s*(?:\|\s*(?:project\s+)?lightning talk"
     r"|[-–|(\[]\s*(?:virtual|sponsored|recorded|repeat|keynote|live)\s*[)\]]?)\s*$",
@@ -36,6 +43,7 @@ _SAME, _NEAR = 97, 90  # of 100
 _ENOUGH_WORDS = 4  # for a part of a title to stand for it
 _LONG_TEXT = 400  # characters; no title, and not worth remembering
 _MANY_WORDS = 6  # for any opening words of a title, not up to a colon or the like, to stand for it
+_SHORTEST = 2  # words; "Day 1" is no title
 _LIKE = 70  # similarity of two words, of 100, one of which may be a slip of the pen
 _LIKE_SMALL = 60  # the same for a word of two or three letters
 _OPENING_WORDS = 3  # up to a colon or the like
@@ -80,8 +88,20 @@ def bare(title: str) -> str:
     >>> bare("⚡ Lightning Talk: What is eBPF? | Project Lightning Talk")
     'What is eBPF?'
     """
-    rest = _SUFFIX.sub("", _PREFIX.sub("", title)).strip()
+    rest = _SUFFIX.sub("", _PREFIX.sub("", without_event(title))).strip()
     return rest or title.strip()
+
+
+def without_event(title: str) -> str:
+    """Return a title without the conference in front or behind, if more than that is left.
+
+    >>> without_event("KubeCon 2023 NA – Otters at Scale"), without_event("KubeCon EU 2024: Day 1")
+    ('Otters at Scale', 'KubeCon EU 2024: Day 1')
+    """
+    if not _KUBECON.search(title):
+        return title
+    rest = _BEHIND_TITLE.sub("", _BEFORE_TITLE.sub("", title)).strip()
+    return rest if len(rest.split()) > _SHORTEST or not rest.isascii() else title
 
 
 def resemblance(said: str, title: str) -> Resemblance | None:

@@ -48,6 +48,23 @@ from knowledge.talks import Speaker
             [("Pri Sharma", "Cloud Native Computing")],
         ),
         ("10:30 - 11:00 Foo and Bar – Jane Doe, Acme, Inc. & John Roe, Red Hat", "Foo and Bar", None),
+        ('Liz Rise "The New Otter Fabric"', "The New Otter Fabric", [("Liz Rise", None)]),
+        ("«Otters Without Borders», Liz Rise (Isoval)", "Otters Without Borders", [("Liz Rise", "Isoval")]),
+        ("Mean Words – Tim Hock; Dav Srin", "Mean Words", [("Tim Hock", None), ("Dav Srin", None)]),
+        ("Mean Words – Tim Hock / Dav Srin", "Mean Words", [("Tim Hock", None), ("Dav Srin", None)]),
+        ("Mean Words – Tim Hock + Dav Srin", "Mean Words", [("Tim Hock", None), ("Dav Srin", None)]),
+        (
+            "Making Sense (Tim Hock, Google / Dav Srin, AWS)",
+            "Making Sense",
+            [("Tim Hock", "Google"), ("Dav Srin", "AWS")],
+        ),
+        ("KubeCon EU 2022: Mean Words - Tim Hock, AWS", "Mean Words", [("Tim Hock", "AWS")]),
+        ("[Video] Mean Words - Tim Hock, AWS | KubeCon NA '23", "Mean Words", [("Tim Hock", "AWS")]),
+        (
+            "Mean Words - Tim Hock, Huai Technologies Co., Ltd.",
+            "Mean Words",
+            [("Tim Hock", "Huai Technologies Co. Ltd")],
+        ),
         ("Making Sense (Liz Rise, Isoval)", "Making Sense", [("Liz Rise", "Isoval")]),
         ("Liz Rise, Isoval: Tetragon in depth", "Tetragon in depth", [("Liz Rise", "Isoval")]),
         ("云原生 AI – 张磊, 阿里云", "云原生 AI", [("张磊", "阿里云")]),
@@ -131,6 +148,7 @@ def test_a_title_alone_or_a_sentence_is_no_talk_line(text: str) -> None:
         ("Threat Hunting at Scale", []),
         ("By Ada Kern of Solo", ["Ada Kern"]),
         ("Red Hat, IBM & Google Cloud, AWS", []),
+        ("总之，很好！Love you, KubeCon China & Hong Kong！", []),
     ],
 )
 def test_a_by_line_names_its_speakers_and_nothing_else_does(text: str, names: list[str]) -> None:

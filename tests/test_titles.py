@@ -55,3 +55,23 @@ def test_another_number_or_a_mere_topic_is_another_title(said: str, title: str) 
 def test_the_one_spelling_is_its_own(title: str) -> None:
     assert normal(title) == normal(title.upper().casefold()) or not title.isascii()
     assert " ".join(normal(title).split()) == normal(title)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "KubeCon 2023 NA – Lightning Talk: Otters at Scale",
+        "KubeCon EU 2022: Otters at Scale",
+        "[KubeCon + CloudNativeCon Europe 2022] Otters at Scale",
+        "Otters at Scale | KubeCon NA '23",
+        "Otters at Scale (KubeCon Europe 2024)",
+        "KCD Munich 2024: Otters at Scale",
+    ],
+)
+def test_the_conference_before_or_behind_a_title_is_no_part_of_it(said: str) -> None:
+    assert normal(said) == "otters at scale"
+
+
+@pytest.mark.parametrize("said", ["KubeCon EU 2024: Day 1", "KubeCon: otters at scale", "Otters at KubeCon EU 2024"])
+def test_a_title_that_needs_the_conference_keeps_it(said: str) -> None:
+    assert "kubecon" in normal(said)
