@@ -159,9 +159,22 @@ def fields(passage: Passage) -> Iterator[tuple[str, Sequence[str]]]:
     yield "headings", [*headings, *(_terms(passage.headings[-1], language) if passage.headings else ())]
     if talk:
         title = _terms(talk.title, language)
-        yield "talk", [*(() if {*text, *headings}.issuperset(title) else title), *_terms(talk.kind or "", language)]
+        yield (
+            "talk",
+            [*(() if {*text, *headings}.issuperset(title) else title), *_kind_terms(talk.kind or "", language)],
+        )
         people = [f"{speaker.name}, {speaker.affiliation or ''}" for speaker in talk.speakers]
         yield "speakers", [term for person in people for term in _terms(person, language)]
 
+
+def _kind_terms(kind: str, language: str) -> Iterator[str]:
+    """A kind such as `maintainer-track` as one word, else its passages would pass for some about maintainers."""
+    whole = kind.replace("-", "")
+    for word in (whole, *(part for part in kind.split("-") if part in _KINDS and part != whole)):
+        yield from _terms(word, language)
+
+
+_KINDS = frozenset(("keynote", "panel"))
+"""Kinds that are asked for by one word, be they part of a longer one, such as `sponsored-keynote`."""
 
 _terms = lru_cache(maxsize=4096)(terms)  # a talk and a heading belong to many passages

@@ -26,6 +26,9 @@ COMPOUND = 0.5
 IN_NAME = 0.3
 """What a word counts for inside a name, such as "house" in ClickHouse, whether it is asked for or found."""
 
+LONGEST_NAME = 4
+"""Words of a question that the notes may write as one."""
+
 NAMED = 0.3
 """What a word counts for that was understood as the name of an event, a year, an author or a publisher."""
 
@@ -128,8 +131,9 @@ class Interpreter:
         if corrections:
             text = _replaced(text, corrections)
             every = list(every_token(text, language))
-        named = tuple(self._facets.named([token.typed(text) for token in every]))
-        words = tuple(self._words(text, every, named))
+        folded = [token.typed(text) for token in every]
+        named = tuple(self._facets.named(folded))
+        words = tuple(self._words(text, every, folded, named))
         if not text.isascii():
             words = tuple(_without_seams(text, words))
         return Query(
@@ -160,14 +164,19 @@ class Interpreter:
             if right:
                 yield word, right
 
-    def _words(self, text: str, every: Sequence[Token], named: Iterable[tuple[int, int, Filter]]) -> Iterator[Word]:
+    def _words(
+        self, text: str, every: Sequence[Token], folded: Sequence[str], named: Iterable[tuple[int, int, Filter]]
+    ) -> Iterator[Word]:
         """The question's words, a CamelCase name being one; what they are made of; the pairs of neighbours."""
         names = {place for first, last, _ in named for place in range(first, last)}
-        units = [(unit, token, place in names) for place, token in enumerate(every) for unit in _units(token)]
+        joined = self._joined(every, folded)
+        units = [(unit, token, place) for place, token in enumerate(every) for unit in _units(token)]
         phrases = self._phrases([unit for unit, _, _ in units])
-        for (unit, token, is_name), belongs_to in zip(units, phrases, strict=True):
-            variants, importance, weight = self._meaning(text[token.start : token.end], unit, belongs_to)
-            if is_name:
+        for (unit, token, place), belongs_to in zip(units, phrases, strict=True):
+            variants, importance, weight = self._meaning(
+                text[token.start : token.end], unit, belongs_to, joined.get(place, ())
+            )
+            if place in names:
                 yield Word((token.start, token.end), variants, NAMED)
             elif unit in _FILLERS or token.joined in _FILLERS:
                 yield Word((token.start, token.end), variants, FILLER)
@@ -179,6 +188,16 @@ class Interpreter:
             if left is not right:
                 yield self._extra((left.start, right.end), {first + second: 1.0}, PAIR)
 
+    def _joined(self, every: Sequence[Token], folded: Sequence[str]) -> Mapping[int, tuple[str, ...]]:
+        """For each word, by its place, what the notes write for it and its neighbours in one: `gatewayapi`."""
+        found: dict[int, tuple[str, ...]] = {}
+        for last, token in enumerate(every):
+            for first in range(max(0, last - LONGEST_NAME + 1), last if token.parts else 0):
+                term = "".join(folded[first:last]) + token.parts[-1]
+                if term in self._index:
+                    found |= {place: (*found.get(place, ()), term) for place in range(first, last + 1)}
+        return found
+
     def _phrases(self, units: Sequence[str]) -> list[tuple[Phrase, ...]]:
         """For each unit the phrases of several words that the lexicon knows and that it is part of here."""
         found: list[tuple[Phrase, ...]] = [()] * len(units)
@@ -187,14 +206,19 @@ class Interpreter:
                 found[place] += (phrase,)
         return found
 
-    def _mean(self, typed: str, unit: str, phrases: tuple[Phrase, ...]) -> tuple[Mapping[str, float], float, float]:
+    def _mean(
+        self, typed: str, unit: str, phrases: tuple[Phrase, ...], joined: tuple[str, ...]
+    ) -> tuple[Mapping[str, float], float, float]:
         """The variants of a word, its importance, its weight; no variant outweighs the commonest name of the thing.
 
-        Else the few passages that write `k8s` would outweigh all that write `kubernetes`.
+        Else the few passages that write `k8s` would outweigh all that write `kubernetes`. A passage that holds the word
+        and its neighbours `joined` holds the word.
         """
         rarity = self._index.inverse_document_frequency
         others = self._others((unit,), *phrases)
-        known = self._known({part_of_name(unit): IN_NAME, **others, **self._elsewhere(typed), unit: 1.0})
+        known = self._known(
+            {part_of_name(unit): IN_NAME, **others, **self._elsewhere(typed), **dict.fromkeys((*joined, unit), 1.0)}
+        )
         common = min((rarity(term) for term, counts in known.items() if counts >= SAME), default=0.0)
         common = common or max(map(rarity, known), default=0.0)
         variants = {term: counts * min(1.0, common / rarity(term)) for term, counts in known.items()}

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,6 +87,25 @@ def test_a_passage_is_found_by_its_headings_its_talk_and_its_speakers() -> None:
     terms = index_terms(passage)
     assert {"swim", "otter", "scale", "ada", "river"} <= set(terms)
     assert "saw" not in terms
+
+
+@pytest.mark.parametrize(
+    ("kind", "terms"),
+    [
+        ("maintainer-track", {"maintainertrack"}),
+        ("keynote", {"keynot"}),
+        ("sponsored-keynote", {"sponsoredkeynot", "keynot"}),
+        (None, set()),
+    ],
+)
+def test_the_kind_of_a_talk_lends_its_passages_no_words_that_tell_of_something_else(
+    kind: str | None, terms: set[str]
+) -> None:
+    [passage] = passages(
+        writeup(section(Paragraph("They swim.", (3, 3)))), [Mention(replace(TALK, kind=kind), 0, 0, 1)]
+    )
+    [without] = passages(writeup(section(Paragraph("They swim.", (3, 3)))), [Mention(TALK, 0, 0, 1)])
+    assert set(index_terms(passage)) - set(index_terms(without)) == terms
 
 
 sentences = st.lists(st.text("ab ", min_size=1, max_size=300).map(lambda t: f"A{t}."), min_size=1, max_size=12)

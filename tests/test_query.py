@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -126,3 +128,21 @@ def test_no_question_is_an_error(library: Library, question: str) -> None:
     answer = library.ask(question)
     assert len(answer.excerpts) <= 3
     assert len(answer.near) <= 2
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("GatewayAPI", "gateway api"),
+        ("clustermesh", "the cluster mesh?"),
+        ("AdminNetworkPolicy", "admin network policies"),
+        ("microservices", "micro services"),
+    ],
+)
+def test_what_the_notes_write_as_one_word_is_found_by_its_words(tmp_path: Path, written: str, asked: str) -> None:
+    words = asked.rstrip("?").split()
+    others = "".join(
+        f"# Part {i}\n\nHere it is {word} and more {word} that goes on.\n\n" for i, word in enumerate(words)
+    )
+    (tmp_path / "a.md").write_text(f"{others}# That\n\nMeanwhile we tried {written}.\n", "utf-8")
+    assert written in Library.open([tmp_path]).ask(asked).excerpts[0].text
