@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from knowledge.links import Recording, is_slides, recording, schedule_key, schedule_words
+from knowledge.links import Recording, is_slides, recording, schedule_key, schedule_words, talk_key
 from knowledge.playlists import shows_several
 from knowledge.quotations import quotations
+from knowledge.rows import Cell, Columns, cells
 from knowledge.talkline import TalkLine, by_line, has_time, only_points, people, talk_line, without_marks, words_beside
 from knowledge.talks import Speaker
 from knowledge.titles import bare, in_title_case, normal
@@ -41,6 +42,8 @@ _A_NAME = 2  # words beside those that point: "watch Ada Kern's talk"
 _MOST_BOLD, _ANNOUNCED_WITHIN = 20, 60  # pieces of a paragraph; characters before one
 _POINTER_WITHIN = 90  # characters behind a quoted title: its speakers may stand between
 _TITLE_WORDS, _LINE_WORDS = 3, 4
+_SEPARATING = " ,;:()[]|/–—-·•&（"
+_JOINING = re.compile(rf"^[{re.escape(_SEPARATING)}）.]*(?:(?:and|et|und|y|e|as well as|plus)\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,8 @@ def read_heading(text: str, links: tuple[Link, ...]) -> tuple[Claim, ...]:
     return heading, *more[1:]
 
 
-def read_paragraph(paragraph: Paragraph) -> Reading:
-    """Read a paragraph for the talks that it names."""
+def read_paragraph(paragraph: Paragraph, columns: Columns | None = None) -> Reading:
+    """Read a paragraph for the talks that it names; `columns` are those of the table whose row it is."""
     embedded = tuple(Claim("", video=video) for video in _embedded(paragraph.links))
     shown = _to_talks(paragraph.text, [link for link in paragraph.links if link.end])
     if paragraph.kind is Kind.CODE:
@@ -138,9 +141,12 @@ def read_paragraph(paragraph: Paragraph) -> Reading:
         links = replace(links, rest=_without_sites(paragraph, links.rest))
     if links.points and not links.titled and only_points(links.rest):
         return Reading(alone=(*_pointers(links), *embedded))
+    several = _in_turn(paragraph, shown, columns) if len(links.loose) > 1 else ()
+    if several:
+        return Reading(inline=several, alone=embedded)
     whole = None
     if not by_line(paragraph.text):
-        whole = _row(links) if paragraph.kind is Kind.TABLE else _whole(paragraph, links)
+        whole = _row(paragraph, links, columns) if paragraph.kind is Kind.TABLE else _whole(paragraph, links)
     quoted = tuple(_quoted(paragraph.text, shown))
     if whole and not whole.certain and any(claim.certain for claim in quoted):
         whole = None  # but a sentence around a title
@@ -151,6 +157,9 @@ def read_paragraph(paragraph: Paragraph) -> Reading:
         *(Claim("", schedule_url=page) for page in links.pages if not (whole and page == whole.schedule_url)),
     )
     inline = tuple(_titled(link, text) for link, text in links.titled if not (whole and leads_to(whole, link)))
+    if columns:  # another than that of the titles says only where a recording is
+        titles = _links_of_titles(paragraph, columns)
+        inline = tuple(c for c in inline if _could_be_title(c.title) or any(leads_to(c, link) for link in titles))
     if whole is None:
         inline += (*_in_bold(paragraph), *quoted)
     return Reading(whole, inline, spare, embedded)
@@ -374,25 +383,93 @@ def _without_sites(paragraph: Paragraph, row: str) -> str:
     return " | ".join(cell.strip() for cell in row.split("|") if cell.strip() not in sites)
 
 
-def _row(links: _Links) -> Claim | None:
+def _row(paragraph: Paragraph, links: _Links, columns: Columns | None) -> Claim | None:
     """Read a row of a table: a cell with the title, perhaps one with the speakers, links anywhere."""
-    cells = [cell.strip() for cell in links.rest.split("|") if cell.strip() and not only_points(cell)]
-    speakers = {cell: people(cell) for cell in cells}
+    parts = cells(paragraph)
+    if columns and len(parts) == columns.count:
+        return _row_under(columns, parts, links)
+    words = [cell.strip() for cell in links.rest.split("|") if cell.strip() and not only_points(cell)]
+    speakers = {cell: people(cell) for cell in words}
     titles = [text for _, text in links.titled[:1]] + sorted(
-        (c for c in cells if not speakers[c]), key=len, reverse=True
+        (cell for cell in words if not speakers[cell]), key=len, reverse=True
     )
-    if not titles:
+    named = links.titled[0][0] if links.titled else None
+    return _told_in_row(titles[0], next(filter(None, speakers.values()), ()), links, named) if titles else None
+
+
+def _links_of_titles(row: Paragraph, columns: Columns) -> tuple[Link, ...]:
+    parts = cells(row)
+    return parts[columns.title].links if len(parts) == columns.count else row.links
+
+
+def _row_under(columns: Columns, parts: Sequence[Cell], links: _Links) -> Claim | None:
+    """Read a row of a table whose head says which column holds what; a title that is a link may stand elsewhere."""
+    cell = parts[columns.title]
+    found = _sorted(cell.text, cell.links)
+    linked = found.titled or tuple(other for other in links.titled if _could_be_title(other[1])) or links.titled
+    named, words = linked[0] if linked else (None, "")
+    title = words if found.titled or _could_be_title(words) else found.rest
+    if not title or only_points(title):
         return None
-    line = talk_line(titles[0]) or TalkLine(without_marks(titles[0]))
-    video = recording(links.titled[0][0].url) if links.titled else next(iter(links.loose), None)
+    speakers = people(parts[columns.speakers].text, listed=True) if columns.speakers is not None else ()
+    told = _told_in_row(title, speakers, links, named)
+    return replace(told, certain=told.certain or bool(speakers or links.slides_url))
+
+
+def _told_in_row(title: str, speakers: tuple[Speaker, ...], links: _Links, named: Link | None) -> Claim:
+    """Return the talk of a row; `named` is a link with words of its own, to its recording or its page."""
+    line = talk_line(title) or TalkLine(without_marks(title))
+    video = (recording(named.url) if named else None) or next(iter(links.loose), None)
     return Claim(
         line.title,
-        line.speakers or next(filter(None, speakers.values()), ()),
+        line.speakers or speakers,
         video,
         links.schedule_url,
         links.slides_url,
         certain=video is not None or links.schedule_url is not None,
         why="a row of a table",
+    )
+
+
+def _in_turn(paragraph: Paragraph, links: Sequence[Link], columns: Columns | None) -> tuple[Claim, ...]:
+    """Read "Otters at Scale ([video]) and Ponds at Night ([video], [slides])", and cells that each name a talk so."""
+    parts = cells(paragraph) if paragraph.kind is Kind.TABLE else (Cell(paragraph.text, tuple(links)),)
+    found = [] if columns else [claim for part in parts for claim in _each_in_turn(part)]
+    named = [claim for claim in found if claim.speakers or in_title_case(claim.title)]
+    return tuple(found) if len(found) == len(named) > 1 and all(claim.video for claim in found) else ()
+
+
+def _each_in_turn(part: Cell) -> Iterator[Claim]:
+    """Yield a claim for each run of words that links follow which only point."""
+    start, claim = 0, None
+    for link in part.links:
+        words = _JOINING.sub("", part.text[start : link.start]).rstrip(_SEPARATING)
+        if _leads_nowhere(link, part.text):
+            continue
+        if claim and words_beside(words):
+            yield claim
+        if words_beside(words):
+            line = talk_line(words) or TalkLine(without_marks(words))
+            claim = Claim(line.title, line.speakers, certain=True, why="named before a link to it")
+        if claim:
+            claim = _with_link(claim, link.url)
+        start = link.end
+    if claim:
+        yield claim
+
+
+def _leads_nowhere(link: Link, text: str) -> bool:
+    """Say whether a link is none to a talk, or has words of its own."""
+    return not ((talk_key(link.url) or is_slides(link.url)) and _points(text[link.start : link.end]))
+
+
+def _with_link(claim: Claim, url: str) -> Claim:
+    video = recording(url)
+    return replace(
+        claim,
+        video=claim.video or video,
+        schedule_url=claim.schedule_url or (url if schedule_key(url) else None),
+        slides_url=claim.slides_url or (url if is_slides(url) else None),
     )
 
 

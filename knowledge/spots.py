@@ -10,6 +10,7 @@ from knowledge.catalogue import Catalogue, Match
 from knowledge.claims import Claim, leads_to, read_by_line, read_heading, read_paragraph, title_near
 from knowledge.keynotes import KEYNOTE, Keynotes
 from knowledge.links import Recording, schedule_key, schedule_words, talk_key
+from knowledge.rows import heads
 from knowledge.sentences import sentences
 from knowledge.talkline import (
     TalkLine,
@@ -108,7 +109,8 @@ class _SectionReader:
         self._around = around
         self._paragraphs = section.paragraphs
         self._heading = section.headings[-1] if section.headings else ""
-        self._readings = [read_paragraph(paragraph) for paragraph in section.paragraphs]
+        columns = heads(section.paragraphs)
+        self._readings = [read_paragraph(*row) for row in zip(section.paragraphs, columns, strict=True)]
         self._headings = self._read_headings()
         self._lines = self._read_lines()
         self._inline = [
@@ -120,16 +122,8 @@ class _SectionReader:
     def spots(self) -> list[Spot]:
         """Return what stands, the general before the specific."""
         pointed, alone = self._pointed(), self._alone()
-        beside = [spot for spot in self._inline if self._is_beside(spot)]
-        apart = [spot for spot in self._inline if spot not in beside]
-        found = [
-            *self._headings,
-            *alone,
-            *(replace(spot, place=None) for spot in beside),
-            *self._lines,
-            *apart,
-            *pointed,
-        ]
+        passing = [*self._inline, *pointed]
+        found = [*self._headings, *alone, *self._lines, *self._openings(passing), *passing]
         standing = [spot for spot in found if spot.stands]
         return self._told_of(standing) + standing
 
@@ -215,6 +209,8 @@ class _SectionReader:
                 claim = replace(link, title=self._title_for(link), certain=True, why=f"a link to {what}")
                 taker = self._taker(claim, self._pointed_at(link, i))
                 if taker is None:
+                    named = next((spot.claim.title for spot in self._lines if spot.stands and spot.first == i), "")
+                    claim = replace(claim, title=named or claim.title)
                     found.append(self._in_passing(claim, i, self._match(claim, "")))
                     continue
                 if taker.claim.video and link.video and link.video.start:
@@ -228,10 +224,18 @@ class _SectionReader:
         links = (link.start for link in paragraph.links if link.end and leads_to(claim, link))
         return Spot(claim, at, at + 1, match, place=next(links, max(0, paragraph.text.find(claim.title))))
 
-    def _is_beside(self, spot: Spot) -> bool:
+    def _openings(self, passing: Sequence[Spot]) -> list[Spot]:
+        """Return the talks of lines that name others as well, each once more for the sentence which does so."""
+        return [
+            replace(line, last=line.first + 1, named_in=None, place=0)
+            for line in self._lines
+            if line.stands and any(spot.stands and self._is_beside(spot, line) for spot in passing)
+        ]
+
+    def _is_beside(self, spot: Spot, line: Spot) -> bool:
         """Say whether a talk is named in passing in the sentence that opens a paragraph about another."""
-        opens = any(line.stands and line.first == spot.first for line in self._lines)
-        return opens and (spot.place or 0) < sentences(self._paragraphs[spot.first].text)[0][1]
+        opening = sentences(self._paragraphs[line.first].text)[:1]
+        return spot.first == line.first and spot.place is not None and any(spot.place < end for _, end in opening)
 
     def _pointed_at(self, link: Claim, at: int) -> list[Spot]:
         """Return the talks of which a sentence that only points can speak, the likeliest first."""

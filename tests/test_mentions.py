@@ -484,12 +484,55 @@ def test_each_sentence_of_a_paragraph_goes_with_the_talk_that_it_links(note: Wri
     [
         f"- [Mesh without Sidecars - Ada Kern, Solo]({VIDEO}) / [Ponds at Night - Bo Lind, Istio]({OTHER})\n",
         f"| A | B |\n|---|---|\n| [Mesh without Sidecars]({VIDEO}) | [Ponds at Night]({OTHER}) |\n",
+        f"| Day | Talks |\n|---|---|\n| Friday | [Mesh without Sidecars]({VIDEO}), [Ponds at Night]({OTHER}) |\n",
+        f"| A | B |\n|---|---|\n| Mesh without Sidecars ([video]({VIDEO})) | Ponds at Night ([video]({OTHER})) |\n",
+        f"- Mesh without Sidecars ([video]({VIDEO})) and Ponds at Night ([video]({OTHER}))\n",
     ],
 )
-def test_of_talks_in_one_line_the_first_is_shown_and_all_are_known(text: str, note: Writer) -> None:
+def test_a_line_that_links_several_talks_is_found_with_each_of_them(text: str, note: Writer) -> None:
     writeup = note(f"## Topic\n\n{text}")
-    assert titles_of_passages(writeup)[-1][1] == "Mesh without Sidecars"
+    assert [title for _, title in titles_of_passages(writeup)][-2:] == ["Mesh without Sidecars", "Ponds at Night"]
     assert {("Mesh without Sidecars", VIDEO), ("Ponds at Night", OTHER)} == set(talks(mentions(writeup, NONE)))
+
+
+def test_what_stands_below_an_item_that_links_several_talks_goes_with_the_first(note: Writer) -> None:
+    writeup = note(f"- [Mesh without Sidecars]({VIDEO}), [Ponds at Night]({OTHER})\n  - both fine\n")
+    assert titles_of_passages(writeup)[-1] == ("• both fine", "Mesh without Sidecars")
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "title", "speakers"),
+    [
+        ("Titre | Intervenants | Vidéo", "Étangs | Ada Kern | [vidéo]({})", "Étangs", ["Ada Kern"]),
+        ("# | Talk | Why | Video", "1 | Ponds at Night | It was long, and good | [▶]({})", "Ponds at Night", []),
+        ("Session | Company | Link", "Ponds | The Otter Company of Rivers | [YouTube]({})", "Ponds", []),
+        (
+            "演讲 | 讲师 | 简介 | 视频",
+            "夜晚的池塘 | 张磊 | 介绍如何在大河中管理水獭 | [B站]({})",
+            "夜晚的池塘",
+            ["张磊"],
+        ),
+        ("Speaker | Talk", "Ada Kern & Bo Lind | [Ponds]({})", "Ponds", ["Ada Kern", "Bo Lind"]),
+    ],
+)
+def test_the_head_of_a_table_says_which_column_holds_the_titles(
+    head: str, row: str, title: str, speakers: list[str], note: Writer
+) -> None:
+    rule = "|".join(["---"] * (head.count("|") + 1))
+    (found,) = mentions(note(f"| {head} |\n|{rule}|\n| {row.format(VIDEO)} |\n"), NONE)
+    assert talks((found,)) == [(title, VIDEO)]
+    assert [person.name for person in found.talk.speakers] == speakers
+
+
+def test_a_row_with_speakers_or_slides_below_titles_is_a_talk_without_a_recording(note: Writer) -> None:
+    slides = "https://static.sched.com/hosted_files/x/1/s.pdf"
+    rows = f"| Title | Speaker | Slides |\n|---|---|---|\n| Ponds | Ada Kern | |\n| Rivers | | [PDF]({slides}) |\n"
+    assert talks(mentions(note(rows), NONE)) == [("Ponds", None), ("Rivers", None)]
+
+
+def test_each_of_several_links_that_only_point_is_that_of_its_line(note: Writer) -> None:
+    found = mentions(note(f"## Topic\n\n- Good talks on rivers: [1]({VIDEO}), [2]({OTHER})\n"), NONE)
+    assert set(talks(found)) == {("Good talks on rivers", VIDEO), ("Good talks on rivers", OTHER)}
 
 
 def test_a_sentence_that_links_several_talks_is_found_with_each_of_them(note: Writer) -> None:
