@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
+from knowledge import annotation
 from knowledge.analysis import terms
 from knowledge.sentences import pieces
 from knowledge.talks import Mention, Talk
@@ -143,7 +144,7 @@ def _piece(sentence: _Sentence, *, first: bool) -> str:
 
 
 def index_terms(passage: Passage) -> list[str]:
-    """The terms that a passage is found by: its text, its headings (its own one twice) and its talk.
+    """The terms that a passage is found by: its text, what that tells, its headings (its own one twice) and its talk.
 
     What its write-up is called is left to `knowledge.facets`: it would tell no passage of a write-up from another.
     """
@@ -156,6 +157,7 @@ def fields(passage: Passage) -> Iterator[tuple[str, Sequence[str]]]:
     text = _terms(passage.text, language)
     headings = [term for heading in passage.headings for term in _terms(heading, language)]
     yield "text", text
+    yield "annotation", tuple(annotation.told(passage.text))
     yield "headings", [*headings, *(_terms(passage.headings[-1], language) if passage.headings else ())]
     if talk:
         title = _terms(talk.title, language)

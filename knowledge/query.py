@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.analysis import Token, every_token, fold, part_of_name, stem
+from knowledge.annotation import DAY, NUMBER, asked
 from knowledge.facets import FIELDS, Facets, Filter
 from knowledge.index import Index
 from knowledge.lexicon import SAME, Lexicon, Phrase
@@ -31,6 +32,9 @@ LONGEST_NAME = 4
 
 NAMED = 0.3
 """What a word counts for that was understood as the name of an event, a year, an author or a publisher."""
+
+KINDS_OF_ANSWER = {NUMBER: 1.0, DAY: 0.5}
+"""What it counts that a passage tells a number where the question is how many, a day where it is when."""
 
 _FILLERS = frozenset(stem(word, language) for language, words in QUESTION_WORDS.items() for word in words)
 
@@ -167,7 +171,7 @@ class Interpreter:
     def _words(
         self, text: str, every: Sequence[Token], folded: Sequence[str], named: Iterable[tuple[int, int, Filter]]
     ) -> Iterator[Word]:
-        """The question's words, a CamelCase name being one; what they are made of; the pairs of neighbours."""
+        """The question's words, a CamelCase name being one; what they are made of; neighbours; the kind of answer."""
         names = {place for first, last, _ in named for place in range(first, last)}
         joined = self._joined(every, folded)
         units = [(unit, token, place) for place, token in enumerate(every) for unit in _units(token)]
@@ -187,6 +191,8 @@ class Interpreter:
         for (left, first), (right, second) in pairwise((token, part) for token in every for part in token.parts):
             if left is not right:
                 yield self._extra((left.start, right.end), {first + second: 1.0}, PAIR)
+        for term, span in asked(text):
+            yield self._extra(span, {term: 1.0}, KINDS_OF_ANSWER[term])
 
     def _joined(self, every: Sequence[Token], folded: Sequence[str]) -> Mapping[int, tuple[str, ...]]:
         """For each word, by its place, what the notes write for it and its neighbours in one: `gatewayapi`."""

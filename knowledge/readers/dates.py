@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -24,7 +24,9 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+"""Names of months, lower-case, in English, French, German, Spanish, Portuguese, Italian and Dutch: their numbers."""
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _FORMS = (
     re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<s>[-/._])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?P<y>20\d\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日"),
@@ -51,7 +53,7 @@ def first_day(text: str) -> date | None:
     matches = [match for form in _FORMS if (match := form.search(text))]
     for match in sorted(matches, key=re.Match.start):
         parts = match.groupdict()
-        month = _MONTHS[parts["name"].casefold()] if parts.get("name") else int(parts["m"])
+        month = MONTHS[parts["name"].casefold()] if parts.get("name") else int(parts["m"])
         day = _day(int(parts["y"]), month, int(parts["d"]))
         if day:
             return day

@@ -1,0 +1,59 @@
+"""Predictive annotation: passages that tell a number or a day are found by that, too.
+
+"How many?" and "when?" are asked with words that no answer holds, but the kind of the answer is known, and indexed as a
+term (Prager, Brown, Coden and Radev, "Question-answering by predictive annotation", SIGIR 2000).
+"""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.readers.dates import MONTHS
+
+NUMBER, DAY = "#number", "#day"
+"""The terms; no word of a text is spelt so."""
+
+_LONG_MONTHS = "|".join(sorted((month for month in MONTHS if len(month) > 3), key=len, reverse=True))  # noqa: PLR2004 - "out", "set", "mar" are words as well
+_WEEKDAYS = "mon|tues|wednes|thurs|fri|satur|sun"
+_TOLD = {
+    NUMBER: re.compile(
+        r"(?<![\w.])(?!(?:19|20)\d\d\b)\d"
+        r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?"
+        r"|billions?|half|percent)\b",
+        re.IGNORECASE,
+    ),
+    DAY: re.compile(
+        rf"\d(?:st|nd|rd|th|er|\.|º)?\s(?:of\s|de\s)?(?:{_LONG_MONTHS}|may|mai|mei)\b"
+        rf"|\b(?:{_LONG_MONTHS}|may|mai|mei)\.?\s\d|\b20\d\d-\d\d-\d\d\b|\d\s?月|\b(?:{_WEEKDAYS})day\b",
+        re.IGNORECASE,
+    ),
+}
+_ASKED = {
+    NUMBER: re.compile(
+        r"\b(?:how (?:many|much|often|long|big|large|old|fast)|what (?:number|percentage|proportion|share)|combien"
+        r"|wie ?viele?|wie (?:lange|oft)|cu[aá]nt[oa]s?|quant[aeio]s?|hoeveel|hoe lang)\b|多少|几个|いくつ|何人",
+        re.IGNORECASE,
+    ),
+    DAY: re.compile(
+        r"^\W*(?:when|quand|wann|cu[aá]ndo|quando|wanneer)\b|\band when\W*$|\b(?:which|what) (?:date|day)s?\b"
+        r"|什么时候|いつ",
+        re.IGNORECASE,
+    ),
+}
+
+
+def told(text: str) -> Iterator[str]:
+    """The terms for what a passage tells: numbers, in digits or English words, but no years; days, with their month.
+
+    >>> list(told("9 of 10 clusters")), list(told("From 1 to 4 April 2025")), list(told("In 2025 they may"))
+    (['#number'], ['#number', '#day'], [])
+    """
+    return (term for term, form in _TOLD.items() if form.search(text))
+
+
+def asked(question: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The terms for what a question wants to be told, with the place of the words that say so.
+
+    >>> list(asked("how many came?")), list(asked("When was it?")), list(asked("what happens when a node dies?"))
+    ([('#number', (0, 8))], [('#day', (0, 4))], [])
+    """
+    return ((term, match.span()) for term, form in _ASKED.items() if (match := form.search(question)))

@@ -1,0 +1,60 @@
+from pathlib import Path
+
+import pytest
+
+from knowledge import Library
+from knowledge.annotation import DAY, NUMBER, asked, told
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("We run 40 clusters.", [NUMBER]),
+        ("A third of it, or about 0.5%.", [NUMBER]),
+        ("Two of us went.", [NUMBER]),
+        ("The 2025 edition may well be cheap.", []),
+        ("k8s v1 is old.", []),
+        ("Come on 4 April!", [NUMBER, DAY]),
+        ("Le 1er avril", [NUMBER, DAY]),
+        ("Am 3. März", [NUMBER, DAY]),
+        ("On Tuesday we slept.", [DAY]),
+        ("4月1日", [NUMBER, DAY]),
+    ],
+)
+def test_numbers_and_days_of_a_text_are_noted(text: str, terms: list[str]) -> None:
+    assert list(told(text)) == terms
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("how many clusters?", [NUMBER]),
+        ("combien de clusters ?", [NUMBER]),
+        ("wie viele Cluster?", [NUMBER]),
+        ("有多少集群", [NUMBER]),
+        ("when was it?", [DAY]),
+        ("where was it and when?", [DAY]),
+        ("wann war das?", [DAY]),
+        ("what happens when a node dies?", []),
+        ("how does it scale?", []),
+    ],
+)
+def test_a_question_tells_what_kind_of_answer_it_wants(question: str, terms: list[str]) -> None:
+    assert [term for term, _ in asked(question)] == terms
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("how many clusters do they run?", "They run 40 clusters."), ("when is the meetup?", "The meetup is on 4 April.")],
+)
+def test_of_passages_alike_the_one_that_tells_what_is_asked_comes_first(
+    tmp_path: Path, question: str, answer: str
+) -> None:
+    texts = (
+        "They run clusters of theirs.",
+        "They run 40 clusters.",
+        "The meetup is on Mars.",
+        "The meetup is on 4 April.",
+    )
+    (tmp_path / "a.md").write_text("".join(f"# Part {i}\n\n{text}\n\n" for i, text in enumerate(texts)), "utf-8")
+    assert Library.open([tmp_path]).ask(question).excerpts[0].text == answer
