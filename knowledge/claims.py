@@ -22,7 +22,18 @@ _POINTS_AT_TALK = re.compile(
     r"\b(?:watch|videos?|recordings?|replay|youtube|vidéos?|aufzeichnung|grabación|rewatch|slides)\b|视频|录像|回放",
     re.IGNORECASE,
 )
-_BY_SOMEBODY = re.compile(r",?\s(?:by|par|von|por)\s([A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[A-ZÀ-Þ][\w.'’-]{0,20}){1,3})(?!\w)")
+_NAME_WORD = r"[^\W\d_a-z](?:\.|[\w'’-]{0,20})"
+_NAME = rf"{_NAME_WORD}(?:\s(?:(?:de|da|van|von|der|den|bin|el|al|la)\s){{0,2}}{_NAME_WORD}){{1,3}}"
+_WORD = r"[A-Z](?:[\w&'’-]|\.(?=\w)){0,20}"
+_COMPANY = rf"(?:\s?\([^()]{{1,60}}\)|,?\s(?:from|of|at|@|chez|de chez)\s{_WORD}(?:\s{_WORD}){{0,3}})?"
+_SOMEBODY = rf"{_NAME}{_COMPANY}"
+_BY_SOMEBODY = re.compile(
+    rf"[”\"»’']?,?\s(?:(?:presented|given|held|delivered|présentée?|animée?)\s)?(?:by|par|von|por|with|avec)\s"
+    rf"({_SOMEBODY}(?:(?:,\s(?:and\s)?|,?\s(?:and|&|et|und|y|/)\s|\s?/\s?|;\s){_SOMEBODY}){{0,5}})(?!\w)"
+)
+_BESIDE = re.compile(
+    r"[”\"»’']?(?:\s?\(([^()]{5,120}(?:\([^()]{1,60}\)[^()]{0,60}){0,5})\)|(?:,|\s[–—-])\s([^.!?]{5,160})\.?$)"
+)
 _LEAD_END = re.compile(r"\s*(?::\s+|：|\s[–—-]\s|\?\s)")
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _STATEMENT_END = re.compile(r"\.\s|。|\.$")  # titles end in question and exclamation marks
@@ -110,7 +121,7 @@ def read_heading(text: str, links: tuple[Link, ...]) -> tuple[Claim, ...]:
     """
     found = _sorted(text, _to_talks(text, links))
     line = talk_line(found.rest)
-    linked = [_titled(link, shown) for link, shown in found.titled]
+    linked = [_titled(link, text) for link, _ in found.titled]
     title = line.title if line else without_marks(found.rest) or without_marks(text) or text
     more = [replace(claim, why="a link in a heading") for claim in linked] + [
         Claim(title, video=video, certain=True, why="a recording below a heading") for video in found.loose
@@ -136,7 +147,7 @@ def read_paragraph(paragraph: Paragraph, columns: Columns | None = None) -> Read
         return Reading(alone=embedded)
     links = _sorted(paragraph.text, shown)
     if paragraph.kind is Kind.CAPTION:
-        return Reading(alone=(*_thumbnails(links), *embedded))
+        return Reading(alone=(*_thumbnails(paragraph.text, links), *embedded))
     if paragraph.kind is Kind.TABLE:
         links = replace(links, rest=_without_sites(paragraph, links.rest))
     if links.points and not links.titled and only_points(links.rest):
@@ -156,7 +167,7 @@ def read_paragraph(paragraph: Paragraph, columns: Columns | None = None) -> Read
         *(Claim("", video=video) for video in links.loose if video not in taken),
         *(Claim("", schedule_url=page) for page in links.pages if not (whole and page == whole.schedule_url)),
     )
-    inline = tuple(_titled(link, text) for link, text in links.titled if not (whole and leads_to(whole, link)))
+    inline = tuple(_titled(link, paragraph.text) for link, _ in links.titled if not (whole and leads_to(whole, link)))
     if columns:  # another than that of the titles says only where a recording is
         titles = _links_of_titles(paragraph, columns)
         inline = tuple(c for c in inline if _could_be_title(c.title) or any(leads_to(c, link) for link in titles))
@@ -202,9 +213,9 @@ def _pointers(links: _Links) -> Iterator[Claim]:
     yield from (Claim("", video=video) for video in links.loose[1:])
 
 
-def _thumbnails(links: _Links) -> Iterator[Claim]:
+def _thumbnails(text: str, links: _Links) -> Iterator[Claim]:
     """Read images that lead to a video, with the title that their description gives."""
-    yield from (_titled(link, text) for link, text in links.titled)
+    yield from (_titled(link, text) for link, _ in links.titled)
     yield from (Claim("", video=video) for video in links.loose)
 
 
@@ -263,7 +274,7 @@ def _whole(paragraph: Paragraph, links: _Links) -> Claim | None:
     item = paragraph.kind is Kind.ITEM
     base = _linked_lead(paragraph, links)
     if base is None and item and len(links.titled) == 1 and _could_be_title(links.titled[0][1]):
-        return _titled(*links.titled[0])
+        return _titled(links.titled[0][0], paragraph.text)
     if base is None and any(talk_line(shown) for _, shown in links.titled):
         return None
     base = base or _labelled(links) or _spoken_line(links, item=item)
@@ -302,7 +313,8 @@ def _linked_lead(paragraph: Paragraph, links: _Links) -> Claim | None:
     line = talk_line(shown) or talk_line(links.rest) or TalkLine(without_marks(shown) or shown)
     if len(line.title) > len(shown) + 2 or not line.title:
         line = TalkLine(shown, line.speakers)
-    return Claim(line.title, line.speakers, recording(link.url), certain=True, why="named by a link to it")
+    speakers = line.speakers or _named_behind(paragraph.text, link.end)
+    return Claim(line.title, speakers, recording(link.url), certain=True, why="named by a link to it")
 
 
 def _labelled(links: _Links) -> Claim | None:
@@ -473,22 +485,34 @@ def _with_link(claim: Claim, url: str) -> Claim:
     )
 
 
-def _titled(link: Link, shown: str) -> Claim:
+def _titled(link: Link, text: str) -> Claim:
+    """Read a link of a text whose words name a talk; behind them may stand who spoke."""
+    shown = text[link.start : link.end]
     line = talk_line(shown) or TalkLine(without_marks(shown) or shown)
     video = recording(link.url)
     page = None if video else link.url
-    return Claim(line.title, line.speakers, video, page, certain=True, why="named by a link to it")
+    speakers = line.speakers or _named_behind(text, link.end)
+    return Claim(line.title, speakers, video, page, certain=True, why="named by a link to it")
 
 
 def _quoted(text: str, links: Sequence[Link] = ()) -> Iterator[Claim]:
     """Find titles in quotation marks, each with the recording to which a link behind it points and makes it certain."""
     for found in quotations(text):
         video = next((video for link in links if (video := _pointed_from(text, found.end, link))), None)
-        by = _BY_SOMEBODY.match(text, found.end)
-        speakers = people(by[1]) if by else ()
+        speakers = _named_behind(text, found.end)
         linked = video is not None and len(found.title.split()) >= _TITLE_WORDS
         certain = found.certain or linked or (bool(speakers) and in_title_case(found.title))
         yield Claim(found.title, speakers, video, certain=certain, why="named in quotation marks")
+
+
+def _named_behind(text: str, end: int) -> tuple[Speaker, ...]:
+    """Read who spoke right behind a title: "by Ada Kern (Solo) and Bo Lind", "(Ada Kern, Solo)", ", Ada Kern, Solo"."""
+    by = _BY_SOMEBODY.match(text, end)
+    if by:
+        return people(by[1].rstrip("."), listed=True)
+    beside = _BESIDE.match(text, end)
+    found = people(beside[1] or beside[2]) if beside else ()
+    return found if len(found) > 1 or any(speaker.affiliation for speaker in found) else ()
 
 
 def _in_bold(paragraph: Paragraph) -> Iterator[Claim]:

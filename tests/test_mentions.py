@@ -200,6 +200,26 @@ def test_a_title_in_quotation_marks_by_somebody_is_a_talk(note: Writer) -> None:
     assert (found.talk.title, found.talk.speakers) == ("Dams and Rivers: Saving Water", (Speaker("Ada Kern"),))
 
 
+@pytest.mark.parametrize(
+    ("behind", "speakers"),
+    [
+        (" by Ada Kern, Bo Lind (Solo) we learnt a lot.", ["Ada Kern", "Bo Lind"]),
+        (" by Łukasz Kern from Solo, and then lunch.", ["Łukasz Kern"]),
+        (" with [Ada Kern](https://ada.example/) and Bo Lind. Great.", ["Ada Kern", "Bo Lind"]),
+        (" (Ada Kern, Solo) was long, but good.", ["Ada Kern"]),
+        (", presented by Ada Kern & Bo Lind of Pod Inc. Great.", ["Ada Kern", "Bo Lind"]),
+        (" par Ada Kern (Solo) et Bo Lind (Pod) : excellent.", ["Ada Kern", "Bo Lind"]),
+        (" by the CNCF TAG was good.", []),
+        (" with Red Hat OpenShift and Argo Workflows, in Paris.", []),
+        (" (Monday, Room 7) was full.", []),
+    ],
+)
+def test_who_spoke_stands_right_behind_the_link(behind: str, speakers: list[str], note: Writer) -> None:
+    (found,) = mentions(note(f"## Topic\n\nThen we saw [Otters at Scale]({VIDEO}){behind}\n"), NONE)
+    assert found.talk.title == "Otters at Scale"
+    assert [person.name for person in found.talk.speakers] == speakers
+
+
 def test_a_link_that_points_is_not_that_of_a_question_quoted_after_it(note: Writer) -> None:
     text = f"## Can Rivers be Saved?\n\nThe best ([video link]({VIDEO})) asked “How can we save them best?” and more.\n"
     (found,) = mentions(note(text), NONE)
