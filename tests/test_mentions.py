@@ -193,6 +193,34 @@ def test_a_long_title_in_quotation_marks_may_follow_the_sentence_that_announces_
     assert found.talk.title == "Dams and Rivers: Saving Water"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He called it “The New Normal of Rivers” in his talk.",
+        "In her keynote she said “Open Rivers Are For Everyone” and people clapped.",
+        "The talk was about the “River Reference Architecture”, which everybody uses.",
+        "Ada presented the “Rivers The Hard Way” repository during the session.",
+        "The panel discussed “Rivers are Boring” as a slogan.",
+        "In this session we learnt that “Context Is The Fuel” of every otter.",
+    ],
+)
+def test_quotation_marks_in_what_is_told_of_a_talk_hold_no_title(text: str, note: Writer) -> None:
+    assert mentions(note(f"{text}\n"), NONE) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("We heard talks such as “Otters at Scale” and “Rivers in Depth”.", ["Otters at Scale", "Rivers in Depth"]),
+        ("In the “Otters at Scale” session we slept.", ["Otters at Scale"]),
+        ("J’ai suivi la conférence « Des loutres à grande échelle ».", ["Des loutres à grande échelle"]),
+        ("Ein Vortrag mit dem Titel „Otter im großen Stil“ war gut.", ["Otter im großen Stil"]),
+    ],
+)
+def test_quotation_marks_beside_the_word_for_a_talk_hold_its_title(text: str, titles: list[str], note: Writer) -> None:
+    assert [title for title, _ in talks(mentions(note(f"{text}\n"), NONE))] == titles
+
+
 def test_a_title_in_quotation_marks_by_somebody_is_a_talk(note: Writer) -> None:
     (found,) = mentions(
         note("Some were good, like “Dams and Rivers: Saving Water” by [Ada Kern](https://ada.example/)."), NONE
