@@ -116,11 +116,11 @@ def _names(writeup: WriteUp, makers: Iterable[str]) -> Iterator[tuple[tuple[str,
     for year in _years(writeup):
         yield (year,), Filter("year", year)
     if writeup.event:
-        yield tuple(_words(writeup.event)), Filter("event", writeup.event)
+        yield _words(writeup.event), Filter("event", writeup.event)
         for city in filter(None, [event.city(writeup.event)]):
-            yield tuple(_words(city)), Filter("event", city)
+            yield _words(city), Filter("event", city)
     for name in makers:
-        yield tuple(_words(name)), Filter("by", name)
+        yield _words(name), Filter("by", name)
         for word in _words(name):
             if len(word) > 3 and word not in _GENERIC:  # noqa: PLR2004  # shorter ones are initials and particles
                 yield (word,), Filter("by", word)
@@ -146,5 +146,6 @@ def _in_full(name: str, writeup: WriteUp) -> str:
     return f"{name} {word}" if word and often > 1 and often > after.total() / 2 else name
 
 
-def _words(text: str) -> list[str]:
-    return [fold(word) for word in _WORD.findall(text)]
+@lru_cache(maxsize=16_384)  # one event, author or speaker is that of many write-ups
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in _WORD.findall(text))
