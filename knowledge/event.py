@@ -117,10 +117,12 @@ _MENTION = re.compile(r"kube\s?con|cloud\s?native\s?con|kccn", re.IGNORECASE)
 _SCHED = re.compile(r"kcc(?:nc?)?(?:oss\w{0,8}?)?(eu|na|china|chn|ind|jpn)(20\d\d|1[5-9])")
 _SCHED_REGIONS = {"eu": "EU", "na": "NA", "chn": "China", "china": "China", "ind": "India", "jpn": "Japan"}
 _PLACE = re.compile("|".join(rf"(?<![a-z]){re.escape(a)}(?![a-z])" for a in sorted(_ALIASES, key=len, reverse=True)))
-_YEAR = re.compile(r"(?<!\d)(20(?:1[5-9]|2\d|3\d))(?!\d)|['’](1[5-9]|2\d)\b")
+_YEAR = re.compile(
+    r"(?<!\d)(20(?:1[5-9]|2\d|3\d))(?!\d)|(?:['’]|(?:\b|[Cc]on)(?:EU|NA)\s?|[Cc]on(?=\d))(1[5-9]|2\d)\b(?![:./%]\d)"
+)
 # two letters are a region where they stand beside the name ("KubeConEU", "kubecon-na-2024"), in capitals also nearby
 _BESIDE = re.compile(
-    r"[Cc]on[\s_+/'’-]{0,3}(eu|na|us|cn)(?=[^a-z]{0,3}(?:20)?\d\d)|[Cc]on(EU|NA|eu|na)\b|\b(EU|NA|US|CN)\b"
+    r"[Cc]on[\s_+/'’-]{0,3}(eu|na|us|cn|EU|NA)(?=[^a-z]{0,3}(?:20)?\d\d)|[Cc]on(EU|NA|eu|na)\b|\b(EU|NA|US|CN)\b"
 )
 _TWO_LETTERS = {"eu": "EU", "na": "NA", "us": "NA", "cn": "China"}
 _MOST = 500  # mentions that are looked at
@@ -143,7 +145,7 @@ def canonical(text: str, near: date | None = None) -> str | None:
         event = settled(possible, near)
         if event:
             return event.name
-    return _smaller(text)
+    return smaller(text, near)
 
 
 def mentions(text: str) -> Iterator[tuple[Event, ...]]:
@@ -226,22 +228,45 @@ def _distance(event: Event, day: date) -> int:
 
 
 _COMMUNITY = re.compile(
-    r"\b(?:(KCD|(?i:Kubernetes Community Days?))|(KubeDay))\s+((?:[A-Z][\w'’-]*\s+){1,3}?)(20\d\d)\b"
+    r"\b(?:(?P<kcd>KCDs?|(?i:Kubernetes Community Days?))|(?P<kubeday>(?i:KubeDay))|(?P<days>(?i:Cloud ?Native Days)))"
+    r"(?:\s(?:in|at|@|à|de)\b)?[\s:–-]+(?:20\d\d\s+)?"
+    r"(?P<place>(?:[A-Z][\w'’-]*\s+){1,3}?(?=20\d\d\b)"
+    r"|(?:(?:New|San|El|Sri|Costa|Los|Las|Hong|Great|Salt Lake|Rio de|Cape|Tel|Kuala|South|North|Suisse|Washington)\s)?"
+    r"[A-Z][\w'’]*(?:\s(?:DC|City)\b)?)"
 )
 _CO_LOCATED = re.compile(
     r"\b((?:[A-Z][\w.-]*|\+|&)(?:\s+(?:[A-Z]\w*|\+|&|eBPF|on)){0,4}?(?:\s*Day|Con|Fest|\sRejekts))"
     r"\s+(Europe|EU|North America|NA)\s+(20\d\d)\b"
 )
+_REJEKTS = re.compile(r"\brejekts\b", re.IGNORECASE)
+_SUMMIT = re.compile(r"\bopen[ -]source[ -]summit\b|\bossummit\b", re.IGNORECASE)
+_SLUG = re.compile(r"[\w.]+(?:[-_][\w.]+)+")
 
 
-def _smaller(text: str) -> str | None:
-    """Name an event other than KubeCon: community days and co-located ones, which all write alike."""
-    community = _COMMUNITY.search(text)
-    if community:
-        kind = "KCD" if community.group(1) else "KubeDay"
-        return f"{kind} {community.group(3).strip()} {community.group(4)}"
+def smaller(text: str, near: date | None = None) -> str | None:
+    """Name an event other than KubeCon: community days, co-located and neighbouring ones, which all write alike.
+
+    A year that the text leaves open is that of the day `near`; without either it is no event.
+
+    >>> smaller("Notes from KCD Munich", near=date(2023, 7, 18)), smaller("kcd-munich-2023")
+    ('KCD Munich 2023', 'KCD Munich 2023')
+    """
+    text = re.sub(r"[-_]", " ", text).title().replace("Kcd ", "KCD ") if _SLUG.fullmatch(text) else text
     day = _CO_LOCATED.search(text)
     if day:
         region = "EU" if day.group(2).startswith("E") else "NA"
         return f"{day.group(1)} {region} {day.group(3)}"
+    when = _year(text) or (near.year if near else None)
+    return _without_year(text, when) if when else None
+
+
+def _without_year(text: str, when: int) -> str | None:
+    community = _COMMUNITY.search(text)
+    if community:
+        kind = "KCD" if community["kcd"] else "KubeDay" if community["kubeday"] else "Cloud Native Days"
+        return f"{kind} {community['place'].strip()} {when}"
+    for name, sign in (("Cloud Native Rejekts", _REJEKTS), ("Open Source Summit", _SUMMIT)):
+        if sign.search(text):
+            regions = {event.region for event in _events(_place(_folded(text)), None)}
+            return f"{name} {regions.pop()} {when}" if len(regions) == 1 else f"{name} {when}"
     return None

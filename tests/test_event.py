@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.event import KUBECONS, Event, canonical, city, year
+from knowledge.event import KUBECONS, Event, canonical, city, smaller, year
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,15 @@ from knowledge.event import KUBECONS, Event, canonical, city, year
         ("ArgoCon North America 2023", "ArgoCon NA 2023"),
         ("Kubernetes Community Days Munich 2024", "KCD Munich 2024"),
         ("KubeDay Japan 2022", "KubeDay Japan 2022"),
+        ("kcd-munich-2023", "KCD Munich 2023"),
+        ("KCD Washington DC 2023 – what we saw", "KCD Washington DC 2023"),
+        ("Retour sur le KCD de France 2023", "KCD France 2023"),
+        ("Cloud Native Rejekts 2023 in Chicago", "Cloud Native Rejekts NA 2023"),
+        ("Rejekts 2022", "Cloud Native Rejekts 2022"),
+        ("Open Source Summit Europe 2023", "Open Source Summit EU 2023"),
+        ("KubeCon + CloudNativeCon + Open Source Summit China 2023", "KubeCon China 2023"),
+        ("KubeConEU22 recap", "KubeCon EU 2022"),
+        ("KubeCon NA 23", "KubeCon NA 2023"),
         ("KubeCon 2024", None),
         ("KubeCon", None),
         ("na KubeCon eu vi muita coisa", None),
@@ -88,3 +97,19 @@ def test_our_own_spelling_is_understood(event: Event) -> None:
 def test_no_text_confuses_it(text: str) -> None:
     name = canonical(f"KubeCon {text}")
     assert name is None or year(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Notes from KCD Munich", "KCD Munich 2023"),
+        ("KubeDay Japan recap", "KubeDay Japan 2023"),
+        ("At the Kubernetes Community Days Costa Rica", "KCD Costa Rica 2023"),
+        ("Open Source Summit, Seattle", "Open Source Summit NA 2023"),
+        ("A KCD to remember", None),
+        ("We met the rejected", None),
+    ],
+)
+def test_a_smaller_event_without_a_year_is_that_of_the_write_up_s(text: str, event: str | None) -> None:
+    assert smaller(text, date(2023, 7, 18)) == event
+    assert smaller(text) is None

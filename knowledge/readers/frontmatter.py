@@ -21,6 +21,9 @@ _KEY = re.compile(r"\s*[\w\"'-]+\s*:(?:\s|$)")
 _NESTED = ("params", "extra", "taxonomies", "metadata", "meta", "seo")  # tables that hold fields of ours as well
 _DEEPEST = 20  # lists and tables inside each other
 _LONGEST = 100_000  # characters of front matter
+_LINKED = re.compile(r"\[([^\[\]]{1,80})\]\([^()]{0,300}\)|</?a\b[^<>]{0,300}>")
+_COMPACT_DAY = re.compile(r"(20\d\d)([01]\d)([0-3]\d)")
+_MOST_LABELS = 30
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?")
 
 
@@ -40,17 +43,24 @@ def _text(value: Any) -> str | None:
 
 
 def _names(value: Any) -> tuple[str, ...]:
-    """Accept "Ada and Grace", ["Ada", "Grace"], [{name: Ada}], {name: Ada}."""
+    """Accept "Ada and Grace", ["Ada", "Grace"], [{name: Ada}], {name: Ada}, {ada: {name: Ada}}."""
     if isinstance(value, dict):
-        return _names(value.get("name") or value.get("title"))
+        named = value.get("name") or value.get("title")
+        return _names(named or [person for person in value.values() if isinstance(person, dict)])
     if isinstance(value, list | tuple):
         names = (_text(item.get("name") if isinstance(item, dict) else item) for item in value)
-        return tuple(dict.fromkeys(filter(None, names)))
-    return people(_text(value) or "")
+        return tuple(dict.fromkeys(_LINKED.sub(r"\1", name) for name in names if name))
+    return people(_LINKED.sub(r"\1", _text(value) or ""))
+
+
+def _labels(value: Any) -> tuple[str, ...]:
+    given = value if isinstance(value, list) else str(value).split(",") if isinstance(value, str) else []
+    return tuple(filter(None, map(_text, given[:_MOST_LABELS])))
 
 
 def _day(value: Any) -> date | None:
-    return value if type(value) is date else first_day(str(value))
+    compact = _COMPACT_DAY.fullmatch(str(value))
+    return value if type(value) is date else first_day("-".join(compact.groups()) if compact else str(value))
 
 
 def _address(value: Any) -> str | None:
@@ -72,7 +82,7 @@ _FIELDS: Mapping[str, tuple[Callable[[Any], Any], str]] = {  # how each is read,
     "title": (_text, "title headline heading name"),
     "authors": (
         _names,
-        "authors author by byline writer writers creator hosts contributors author_name author_staff_member",
+        "authors author by byline writer writers creator hosts contributors author_name author_staff_member user",
     ),
     "publisher": (_label, "publisher publication site_name site company organization organisation blog source"),
     "event": (_text, "event conference events"),
@@ -81,7 +91,8 @@ _FIELDS: Mapping[str, tuple[Callable[[Any], Any], str]] = {  # how each is read,
         """
         published date pubdate pub_date publishdate publish_date published_date publisheddate datepublished
         date_published published_at publishedat published_on publishedon datetime postdate post_date pubdatetime created
-        created_at createdat date_created
+        created_at createdat date_created added added_at date_added publishedtime published_time first_published_at
+        firstpublishedat posted posted_on dateposted
         """,
     ),
     "url": (
@@ -92,6 +103,7 @@ _FIELDS: Mapping[str, tuple[Callable[[Any], Any], str]] = {  # how each is read,
         """,
     ),
     "language": (_language, "language lang locale inlanguage"),
+    "tags": (_labels, "tags categories keywords series"),
 }
 
 
@@ -106,6 +118,7 @@ class FrontMatter:
     published: date | None = None
     url: str | None = None
     language: str | None = None
+    tags: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> "FrontMatter":
@@ -137,6 +150,8 @@ def understood(fields: dict[Any, Any]) -> FrontMatter:
     for table in _NESTED:
         if isinstance(given.get(table), dict):
             given = {_key(key): value for key, value in given[table].items() if not _is_flag(value)} | given
+    if "title" in given and "name" in given and given.keys().isdisjoint({"author", "authors"}):
+        given["author"] = given["name"]  # which stood below an empty "author:", not indented
     return FrontMatter.of(given)
 
 

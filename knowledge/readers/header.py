@@ -9,7 +9,7 @@ from itertools import chain
 from knowledge import event
 from knowledge.readers.dates import first_day
 from knowledge.readers.lines import Line, Shape
-from knowledge.readers.names import byline, is_person
+from knowledge.readers.names import byline, is_person, name_beside_day
 from knowledge.readers.topmatter import READING_TIME
 
 _DEEPEST = 14  # lines with text among which the top is looked for
@@ -34,7 +34,7 @@ def read(lines: Sequence[Line]) -> Header:
     """Understand the lines above the first prose."""
     top = _top(lines)
     days = {p: day for p in top if len(lines[p].text) <= _LONGEST_DAY_LINE and (day := first_day(lines[p].text))}
-    authors = {p: names for p in top if (names := byline(lines[p].text))}
+    authors = {p: names for p in top if (names := byline(lines[p].text) or name_beside_day(lines[p].text))}
     meta = days.keys() | authors.keys() | {p for p in top if READING_TIME.fullmatch(lines[p].text)}
     rest = [p for p in top if p not in meta and not _is_prose(lines, p)]
     has_motto = bool(top) and _is_sentence(lines[top[0]].text)

@@ -38,7 +38,7 @@ def complete(path: Path, digest: str, draft: Draft, beside: FrontMatter, origin:
         sections=draft.sections,
         authors=said.authors or beside.authors or draft.authors,
         publisher=said.publisher or beside.publisher,
-        event=_event([said.event, beside.event, title, path.stem, url], draft, published),
+        event=_event([said.event, beside.event, title, path.stem, url, *said.tags], draft, published),
         published=published,
         url=url,
         language=detect(_texts(draft), said.language or beside.language),
@@ -89,6 +89,10 @@ def _event(names: list[str | None], draft: Draft, published: date | None) -> str
         if known:
             return known
         narrowed = narrowed or next(event.mentions(name), ())
+    if not any(event.names_kubecon(name) for name in filter(None, names)):
+        other = next((known for name in filter(None, names) if (known := event.smaller(name, published))), None)
+        if other:
+            return other
     speaks_of_one = any(event.names_kubecon(name) for name in filter(None, names)) or _speaks_often(draft)
     if not speaks_of_one and any(_ANOTHER.search(name) for name in filter(None, names)):
         return None

@@ -2,11 +2,20 @@
 
 import re
 
+from knowledge.readers.dates import first_day
+
 _APART = re.compile(r"\s*(?:,|;|&|\||/|\+|、|，|\band\b|\bet\b|\bund\b|\by\b|\be\b|\ben\b)\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s?[(<\[][^()<>\[\]]{0,80}[)>\]]")  # an affiliation, a mail address
 _BYLINE = re.compile(
-    r"(?:(?:written|posted|published|geschrieben|escrito|écrit|publié|rédigé|von|author|article)\s)?(?:by|par|von|por|door|di)\s(?P<by>.+)"
+    r"(?:(?:this\s(?:post|article|blog)\swas\s)?(?:written|posted|published|notes?(?:[\s,][\w\s,.&]{0,30})?|guest\spost|blog\spost|recap"
+    r"|geschrieben|escrito|écrit|publié|rédigé|von|author|article)\s)?(?:by|par|von|por|door|di)\s(?:me,\s)?(?P<by>.+)"
     r"|(?:authors?|auteurs?|autor(?:en|es)?|hosts?|作者|著者)\s?[:：]\s?(?P<label>.+)",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(
+    r"\s(?=(?:authors?|date|created|published(?: on)?|posted(?: on)?|updated|last edited(?: time)?|tags?"
+    r"|categor(?:y|ies)|event|location|reading time|auteurs?|autor(?:en)?|datum|fecha"
+    r"|作者|日期|时间|時間|发布于|标签|分类)\s?[:：])",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s(?:[·|–—-]|on|le|am|el|at|from|in|für|pour)\s.*|\s?[(\[].*|[·|].*", re.IGNORECASE)
@@ -18,6 +27,8 @@ _NO_PERSON = re.compile(
     r"(?i)\b(?:team|blog|tech\w*|engineer\w*|insights?|news|kube\w*|cloud|native|community|day|notes|group|labs?|inc|gmbh"
     r"|company|university|developer|media|journal|magazine|science|open|source|the|and)\b"
 )
+_SIGNS = re.compile(r"\s[-–—|·•/]\s|\s?[|·•]\s?")
+_MINUTES = re.compile(r"\d\s?-?min", re.IGNORECASE)
 _LONGEST = 40  # characters of a name
 _LONGEST_LINE = 160
 
@@ -41,13 +52,26 @@ def is_person(line: str) -> bool:
     return bool(_PERSON.fullmatch(line)) and not _NO_PERSON.search(line)
 
 
+def name_beside_day(line: str) -> tuple[str, ...]:
+    """Return the author whom a line names beside the day, and nothing else but how long it takes to read.
+
+    >>> name_beside_day("Ada Lovelace - 3 April 2024 · 5 min read"), name_beside_day("Paris Landing - we are here 2024")
+    (('Ada Lovelace',), ())
+    """
+    parts = [part.strip(" ,") for part in _SIGNS.split(line)] if len(line) <= _LONGEST_LINE else []
+    named = [part for part in parts if is_person(part)]
+    others = [part for part in parts if part and part not in named and not _MINUTES.search(part)]
+    return (named[0],) if len(named) == 1 and len(others) == 1 and first_day(others[0]) else ()
+
+
 def byline(line: str) -> tuple[str, ...]:
     """Return the authors whom a line names as such.
 
     >>> byline("By Ada Lovelace and Grace Hopper."), byline("By accident, we found it there"), byline("Auteur : Ada L.")
     (('Ada Lovelace', 'Grace Hopper'), (), ('Ada L',))
     """
-    match = _BYLINE.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+    parts = _LABELS.split(line) if len(line) <= _LONGEST_LINE else []  # "Author: Ada Lovelace Date: 3 May"
+    match = next(filter(None, map(_BYLINE.fullmatch, parts)), None)
     if not match:
         return ()
     found = people(_AFTER.sub("", match["by"] or match["label"]))

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import takewhile
 
 from knowledge.readers.dates import first_day
-from knowledge.readers.names import byline, is_person
+from knowledge.readers.names import byline, is_person, name_beside_day
 from knowledge.writeup import Kind, Paragraph, Section
 
 READING_TIME = re.compile(
@@ -64,7 +64,7 @@ def _is_label(paragraph: Paragraph) -> bool:
 def _names(text: str, *, alone: bool) -> tuple[str, ...]:
     """Return the authors that a line names, by what it says or, in a block of labels, by its being a name `alone`."""
     name = text.strip(_SIGNS)
-    return byline(text) or ((name,) if alone and is_person(name) else ())
+    return byline(text) or name_beside_day(text) or ((name,) if alone and is_person(name) else ())
 
 
 def _folded(authors: tuple[str, ...]) -> set[str]:
