@@ -29,6 +29,13 @@ def links(path: Path, text: str) -> list[str]:
         f"<ReactPlayer controls url='{VIDEO}' />",
         f"{{% embed {VIDEO} %}}",
         '{% include youtube.html id="OTTERpods01" %}',
+        '{{< lazyYoutube id="OTTERpods01" title="" >}}',
+        '{{< otter-video "OTTERpods01" >}}',
+        '{{< ytEmbed youtubeId="OTTERpods01" >}}',
+        '{{% partials/youtube.html "OTTERpods01" %}}',
+        "{{< myyoutube OTTERpods01 >}}",
+        "{< youtube OTTERpods01 >}",
+        '{< youtube "OTTERpods01" >}',
         "@[youtube](OTTERpods01)",
         f"@[youtube]({VIDEO})",
         "::youtube[The recording]{#OTTERpods01}",
@@ -58,6 +65,26 @@ def test_a_recording_is_found_however_a_plugin_shows_it(text: str, tmp_path: Pat
 )
 def test_a_recording_of_another_site_is_found(text: str, url: str, tmp_path: Path) -> None:
     assert links(tmp_path / "note.md", text) == [url]
+
+
+def test_an_escaped_sign_in_a_shortcode_is_the_sign(tmp_path: Path) -> None:
+    assert links(tmp_path / "note.md", r'{{< youtube "\_TTER\-ods01" >}}') == [
+        "https://www.youtube.com/watch?v=_TTER-ods01"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{{< youtube-playlist "OTTERpods01" >}}',
+        '{{< video "swimming-otters.mp4" >}}',
+        '{{< video src="presentation" >}}',
+        '{{< myvideo provider="vimeo" id="OTTERpods01" >}}',
+        "{<otters OTTERpods01>}",
+    ],
+)
+def test_a_shortcode_of_another_kind_shows_no_recording_of_youtube(text: str, tmp_path: Path) -> None:
+    assert links(tmp_path / "note.md", text) == []
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,13 @@ _SHORTCODE = re.compile(
     r"|\{[{%]\s*(?P<zola>\w{1,60})\((?P<values>[^{}()]{0,3000})\)\s*[%}]\}"
     r"|\{%-?\s*(?P<tag>[\w-]{1,60})(?P<liquid>[^{}%]{0,3000})-?%\}"
     r"|\{\{-?[^{}]{0,1000}\}\}"  # Liquid's output
+    r"|\{<\s+(?P<single>[\w./-]{1,60})(?P<words>[^{}<>]{0,3000}?)/?\s*>\}"  # Hugo's that has lost a brace
 )
 _ARGUMENT = re.compile(r"""(?:([\w-]+)\s*(?:=|:(?!//))\s*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s,"']+))""")
-_YOUTUBE = re.compile(
-    r"(?:lite-?|embed-?|video-?)?(?:youtube|yt)(?:-?(?:lite|embed|video|player|enhanced))?", re.IGNORECASE
-)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_VIDEO = re.compile(r"youtube|(?:^|[-_./])(?:yt|video|embed)|(?:yt|video|embed)(?=$|[-_./])", re.IGNORECASE)
+_SEVERAL = re.compile(r"playlist|channel|subscribe|gallery", re.IGNORECASE)
+_VIDEO_ID = re.compile(r"[\w-]{11}(?:[?&]\S{0,300})?", re.ASCII)
 _EMBED = re.compile(  # what plugins of markdown-it, remark, Gatsby and BBCode read for {{< youtube ID >}}
     r"@\[(youtube|vimeo|bilibili)\]\(\s*([^\s()]{3,300})\s*\)"
     r"|(?m:^)::(youtube|vimeo|bilibili)(?:\[[^\[\]\n]{0,200}\])?\{(?:[^{}\n]{0,200}?\bid=[\"']?|#)([\w-]{6,20})[^{}\n]{0,200}\}"
@@ -31,7 +33,10 @@ _EMBED = re.compile(  # what plugins of markdown-it, remark, Gatsby and BBCode r
 )
 _PICTURES = frozenset({"figure", "image", "img", "picture", "imgproc", "responsive_image", "asset_img"})
 _BUTTONS = frozenset({"button", "btn", "link", "a", "extlink", "cta"})
-_SOURCES = ("id", "video", "videoid", "video_id", "v", "src", "url", "0")
+_SOURCES = (
+    *("id", "video", "videoid", "video_id", "video-id", "youtube", "youtubeid", "youtube_id", "youtube-id", "yt"),
+    *("ytid", "v", "vid", "code", "key", "src", "url", "link", "0"),
+)
 _LINES = (  # what a text must hold for it to be worth looking; what is looked for; what it becomes
     ("{:", re.compile(r"(?m)^[*\-+1.]{1,3} .*\n\{:\s*toc.*\}[ \t]*$"), ""),
     ("]", re.compile(r"(?im)^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|@\[TOC\].*)[ \t]*$"), ""),
@@ -102,8 +107,8 @@ def _parts(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _shortcode(match: re.Match[str]) -> str:
-    name = (match["name"] or match["zola"] or match["tag"] or "").lower()
-    given = _arguments(match["arguments"] or match["values"] or match["liquid"] or "")
+    name = (match["name"] or match["zola"] or match["tag"] or match["single"] or "").lower()
+    given = _arguments(match["arguments"] or match["values"] or match["liquid"] or match["words"] or "")
     if name == "include":
         name = given.pop("0", "").rpartition("/")[2].partition(".")[0].lower()
         given = {str(int(key) - 1) if key.isdigit() else key: value for key, value in given.items()}
@@ -122,9 +127,9 @@ def _plugin(match: re.Match[str]) -> str:
 def _opened(name: str, given: dict[str, str]) -> str:
     source = next((given[key] for key in _SOURCES if given.get(key)), "")
     title = html.escape(given.get("title", ""))
-    if _YOUTUBE.fullmatch(name) or (name in {"video", "embed"} and given.get("provider", "youtube") == "youtube"):
+    if _shows_youtube(name, given) and ("/" in source or _VIDEO_ID.fullmatch(source)):
         address = source if "/" in source else f"https://www.youtube.com/embed/{source}"
-        return f'<iframe src="{html.escape(address)}" title="{title}"></iframe>' if source else ""
+        return f'<iframe src="{html.escape(address)}" title="{title}"></iframe>'
     if name in {"vimeo", "bilibili"}:
         player = (
             "https://player.vimeo.com/video/" if name == "vimeo" else "https://player.bilibili.com/player.html?bvid="
@@ -141,13 +146,23 @@ def _opened(name: str, given: dict[str, str]) -> str:
     return given.get("title") or given.get("summary", "")
 
 
+def _shows_youtube(name: str, given: dict[str, str]) -> bool:
+    """Whether a shortcode's name, which may be a site's own, speaks of one video, and nothing says that of elsewhere.
+
+    >>> _shows_youtube("lazyyoutube", {}), _shows_youtube("my-video", {}), _shows_youtube("youtube-playlist", {})
+    (True, True, False)
+    """
+    return bool(_VIDEO.search(name)) and not _SEVERAL.search(name) and given.get("provider", "youtube") == "youtube"
+
+
 def _arguments(text: str) -> dict[str, str]:
     """Return named arguments by name, in small letters, and others by place, from "0"."""
     given: dict[str, str] = {}
     for match in _ARGUMENT.finditer(text):
         name, *values = match.groups()
         place = str(sum(key.isdigit() for key in given))
-        given.setdefault((name or place).lower(), next((value for value in values if value is not None), ""))
+        value = next((value for value in values if value is not None), "")
+        given.setdefault((name or place).lower(), _ESCAPED.sub(r"\1", value))
     return given
 
 
