@@ -27,6 +27,9 @@ _NAME = rf"{_NAME_WORD}(?:\s(?:(?:de|da|van|von|der|den|bin|el|al|la)\s){{0,2}}{
 _WORD = r"[A-Z](?:[\w&'’-]|\.(?=\w)){0,20}"
 _COMPANY = rf"(?:\s?\([^()]{{1,60}}\)|,?\s(?:from|of|at|@|chez|de chez)\s{_WORD}(?:\s{_WORD}){{0,3}})?"
 _SOMEBODY = rf"{_NAME}{_COMPANY}"
+_SLIDES = re.compile(r"\bslides?|\bdeck\b|diapos|\bfolien\b|\bpptx?\b|幻灯|讲稿|スライド", re.IGNORECASE)
+_PRESENTATION = re.compile(r"pr[eé]sentation|\bpdf\b|\bsupports?\b|资料|資料", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|pptx?|key|odp)(?:[?#]|$)", re.IGNORECASE)
 _BY_SOMEBODY = re.compile(
     rf"[”\"»’']?,?\s(?:(?:presented|given|held|delivered|présentée?|animée?)\s)?(?:by|par|von|por|with|avec)\s"
     rf"({_SOMEBODY}(?:(?:,\s(?:and\s)?|,?\s(?:and|&|et|und|y|/)\s|\s?/\s?|;\s){_SOMEBODY}){{0,5}})(?!\w)"
@@ -233,7 +236,7 @@ def _sorted(text: str, links: tuple[Link, ...]) -> _Links:
             loose.append(video)
         elif page and points:
             pages.append(link.url)
-        elif is_slides(link.url) or (points and re.search(r"slides|deck|diapos", shown, re.IGNORECASE)):
+        elif is_slides(link.url) or (points and _shows_slides(shown, link.url)):
             slides.append(link.url)
             if not points:
                 continue
@@ -245,6 +248,11 @@ def _sorted(text: str, links: tuple[Link, ...]) -> _Links:
         rest = rest[: link.start] + rest[link.end :]
     slides.reverse()
     return _Links(tuple(titled[::-1]), tuple(loose[::-1]), tuple(pages[::-1]), next(iter(slides), None), _tidy(rest))
+
+
+def _shows_slides(shown: str, url: str) -> bool:
+    """Say whether a link that only points leads to slides: it says so, or calls a file the presentation."""
+    return bool(_SLIDES.search(shown) or (_PRESENTATION.search(shown) and _FILE.search(url)))
 
 
 def _points(shown: str) -> bool:
@@ -353,7 +361,8 @@ def _item_lead(links: _Links) -> Claim | None:
         return Claim(first.title, first.speakers, others=leads, why="named at the head of a list item")
     if links.loose and text:
         return Claim(quoted.title if quoted else _first_sentence(text), why="a list item with a link to the recording")
-    return Claim(text, why="a list item") if text and len(text) <= _SHORT_LINE else None
+    shown = links.slides_url is not None and in_title_case(text)
+    return Claim(text, certain=shown, why="a list item") if text and len(text) <= _SHORT_LINE else None
 
 
 def _leads(text: str) -> Iterator[TalkLine]:

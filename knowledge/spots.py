@@ -8,8 +8,9 @@ from itertools import pairwise, takewhile
 from knowledge.analysis import fold
 from knowledge.catalogue import Catalogue, Match
 from knowledge.claims import Claim, leads_to, read_by_line, read_heading, read_paragraph, title_near
+from knowledge.event import names_kubecon
 from knowledge.keynotes import KEYNOTE, Keynotes
-from knowledge.links import Recording, schedule_key, schedule_words, talk_key
+from knowledge.links import Recording, is_slides, schedule_key, schedule_words, talk_key
 from knowledge.rows import heads
 from knowledge.sentences import sentences
 from knowledge.talkline import (
@@ -20,6 +21,7 @@ from knowledge.talkline import (
     only_points,
     talk_line,
     without_marks,
+    words_beside,
 )
 from knowledge.talks import Speaker, Talk
 from knowledge.titles import normal
@@ -31,6 +33,7 @@ _DATE = re.compile(
     r"^\W*(?:\d{1,2}(?:st|nd|rd|th)?\W+)?\w+\W+\d{1,2}?\W*(?:19|20)\d\d\W*$|^\W*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\W*$"
 )
 _TITLE_WORDS = 3  # for the title beside an embedded video to say more than the heading
+_LABEL = 30  # characters beside a link
 _SHORT_TITLE = 120  # characters
 _KIND = re.compile(r"^(?:(?:sponsored|project) )?(?:keynote|lightning talk|panel(?: discussion)?|tutorial) ")
 _NEARLY_ALL = 0.75  # of a title's words
@@ -262,10 +265,29 @@ class _SectionReader:
                 else:
                     left.append((i, claim))
         found = self._around_links([(i, claim) for i, claim in left if claim.leads_to_talk])
-        for i, slides in ((i, claim) for i, claim in left if not claim.leads_to_talk):
+        of_slides = [(i, claim) for i, claim in left if not claim.leads_to_talk]
+        for i, slides in of_slides:
             for spot in (spot for spot in found if spot.first <= i < spot.last):
                 spot.give(slides, None, i)
+        if of_slides and not found:
+            self._give_to_heading(*of_slides[0])
         return found
+
+    def _give_to_heading(self, at: int, slides: Claim) -> None:
+        """Take a heading that can be a title for a talk, for it has slides: those alone, on a line of their own."""
+        links = {link.url for paragraph in self._paragraphs for link in paragraph.links if is_slides(link.url)}
+        paragraph = self._paragraphs[at]
+        beside = len(paragraph.text) - sum(link.end - link.start for link in paragraph.links)
+        can_be_title = (
+            self._heading not in {"", self._around.writeup.title}
+            and not (_DATE.search(self._heading) or names_kubecon(self._heading))
+            and (len(words_beside(self._heading)) >= _TITLE_WORDS or not self._heading.isascii())
+        )
+        if can_be_title and len(links) <= 1 and beside <= _LABEL and not any(line.stands for line in self._lines):
+            heading = self._headings[-1]
+            heading.claim = replace(
+                heading.claim, slides_url=slides.slides_url, certain=True, why="slides below a heading"
+            )
 
     def _around_links(self, left: Sequence[tuple[int, Claim]]) -> list[Spot]:
         """Find the text that belongs to links to talks which stand by themselves below nothing that names a talk."""

@@ -439,10 +439,43 @@ def test_links_on_a_line_of_their_own_are_all_the_talk_s(note: Writer) -> None:
         assert (found.talk.video_url, found.talk.slides_url, found.talk.schedule_url) == (VIDEO, slides, page)
 
 
-def test_a_page_of_the_programme_below_a_heading_makes_it_a_talk_and_slides_do_not(note: Writer) -> None:
+def test_a_page_of_the_programme_below_a_heading_makes_it_a_talk(note: Writer) -> None:
     (found,) = mentions(note("## Mesh in Depth\n\n[Add to schedule](https://sched.co/1YeOI)\n\nTo come.\n"), NONE)
     assert (found.talk.title, found.talk.schedule_url) == ("Mesh in Depth", "https://sched.co/1YeOI")
-    assert not mentions(note("## Mesh in Depth\n\n[Slides](https://speakerdeck.com/a/b)\n\nFine.\n"), NONE)
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("Otters at Large Scale", "[Slides](https://speakerdeck.com/a/b)"),
+        ("Otters at Large Scale", "Slides: https://docs.google.com/presentation/d/a/edit"),
+        ("Des loutres à grande échelle", "[Présentation](https://otter.example/a.pdf)"),
+        ("规模化的水獭", "[资料](https://otter.example/a.pdf)"),
+        ("カワウソの話", "- [発表資料](https://speakerdeck.com/a/b)"),
+    ],
+)
+def test_slides_on_a_line_of_their_own_make_a_title_above_a_talk(heading: str, line: str, note: Writer) -> None:
+    (found,) = mentions(note(f"## {heading}\n\n{line}\n\nFine.\n"), NONE)
+    assert (found.talk.title, found.talk.slides_url is not None) == (heading, True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("Day 2", "[Slides](https://speakerdeck.com/a/b)"),
+        (
+            "Resources for Further Reading",
+            "[A deck](https://speakerdeck.com/a/b), [Slides](https://speakerdeck.com/a/c)",
+        ),
+        (
+            "Afterwards in the Otter River",
+            "You can get the recording and the [slides](https://speakerdeck.com/a/b) here.",
+        ),
+        ("Otters at Large Scale", "[Presentation](https://otter.example/)"),
+    ],
+)
+def test_slides_of_something_else_make_a_heading_no_talk(heading: str, line: str, note: Writer) -> None:
+    assert not mentions(note(f"## {heading}\n\n{line}\n\nFine.\n"), NONE)
 
 
 def test_a_video_is_not_laid_to_the_talk_before_its_own_though_that_is_not_recognised(note: Writer) -> None:
