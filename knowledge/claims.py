@@ -35,8 +35,10 @@ _BY_SOMEBODY = re.compile(
     rf"({_SOMEBODY}(?:(?:,\s(?:and\s)?|,?\s(?:and|&|et|und|y|/)\s|\s?/\s?|;\s){_SOMEBODY}){{0,5}})(?!\w)"
 )
 _BESIDE = re.compile(
-    r"[”\"»’']?(?:\s?\(([^()]{5,120}(?:\([^()]{1,60}\)[^()]{0,60}){0,5})\)|(?:,|\s[–—-])\s([^.!?]{5,160})\.?$)"
+    r"[”\"»’']?(?:\s?\(([^()]{5,120}(?:\([^()]{1,60}\)[^()]{0,60}){0,5})\)"
+    r"|(?:(?:[,:]|\s[–—|-])\s|[–—]\s?)([^.!?]{5,160}(?:\.\w[^.!?]{0,60})?)\.?$)"
 )
+_UNSPACED_DASH = re.compile(r"(?<=\w)—(?=\w)")
 _LEAD_END = re.compile(r"\s*(?::\s+|：|\s[–—-]\s|\?\s)")
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _STATEMENT_END = re.compile(r"\.\s|。|\.$")  # titles end in question and exclamation marks
@@ -126,13 +128,15 @@ def read_heading(text: str, links: tuple[Link, ...]) -> tuple[Claim, ...]:
     line = talk_line(found.rest)
     linked = [_titled(link, text) for link, _ in found.titled]
     title = line.title if line else without_marks(found.rest) or without_marks(text) or text
+    if line is None and linked and _opens(found.titled[0][0], text) and _is_title_of(linked[0], text):
+        title = linked[0].title
     more = [replace(claim, why="a link in a heading") for claim in linked] + [
         Claim(title, video=video, certain=True, why="a recording below a heading") for video in found.loose
     ]
     first = more[0] if more else Claim("")
     heading = Claim(
         title,
-        line.speakers if line else (),
+        line.speakers if line else first.speakers,
         first.video,
         found.schedule_url,
         found.slides_url,
@@ -140,6 +144,16 @@ def read_heading(text: str, links: tuple[Link, ...]) -> tuple[Claim, ...]:
         why="named in a heading",
     )
     return heading, *more[1:]
+
+
+def _opens(link: Link, text: str) -> bool:
+    before = text[: link.start]
+    return not without_marks(before) or only_points(before)
+
+
+def _is_title_of(linked: Claim, heading: str) -> bool:
+    """Whether the words of a link alone are the title in a heading that says more: "[Title](url): what we saw"."""
+    return linked.title != heading and (bool(linked.speakers) or _could_be_title(linked.title))
 
 
 def read_paragraph(paragraph: Paragraph, columns: Columns | None = None) -> Reading:
@@ -520,7 +534,7 @@ def _named_behind(text: str, end: int) -> tuple[Speaker, ...]:
     if by:
         return people(by[1].rstrip("."), listed=True)
     beside = _BESIDE.match(text, end)
-    found = people(beside[1] or beside[2]) if beside else ()
+    found = people(_UNSPACED_DASH.sub(", ", beside[1] or beside[2])) if beside else ()
     return found if len(found) > 1 or any(speaker.affiliation for speaker in found) else ()
 
 

@@ -12,7 +12,7 @@ from knowledge.talkwords import NO_NAME, POINTING
 from knowledge.titles import in_title_case, without_event
 
 _WIDE = str.maketrans("，、；：（）｜＆", ",&;:()|&")  # as Chinese and Japanese type them; "、" parts equals
-_DASH = re.compile(r"\s(?:-{1,2}|[–—|·•])\s|\s?——\s?")
+_DASH = re.compile(r"\s(?:-{1,2}|[–—|·•])\s|\s?——\s?|(?<=[\w?!)”\"])—(?=\w)")
 _BY = re.compile(r"\s(?:by|par|von|por)\s", re.IGNORECASE)
 _CUT = re.compile(r"\s(?:(?<=\.{3}\s)|(?<=…\s)|(?<=[!?],\s))")  # "The Long Title of a Ta... Ada Kern & Bo Lind"
 _LABEL = re.compile(r"^(?:title|titre|titel|título|titolo)\s?[:–—-]\s", re.IGNORECASE)

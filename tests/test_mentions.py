@@ -786,3 +786,31 @@ def test_the_last_words_below_a_wide_gap_are_of_no_talk(note: Writer) -> None:
     assert last not in text_of(apart, mention)
     (mention,) = mentions(below := note(f"{told}\n\n{last}\n"), NONE)
     assert last in text_of(below, mention)
+
+
+@pytest.mark.parametrize(
+    ("behind", "speakers"),
+    [
+        ("—Ada Kern, Solo", ["Ada Kern"]),
+        ("—Ada Kern & Bo Lind—River, Inc", ["Ada Kern", "Bo Lind"]),
+        (" — Ada Kern, Solo", ["Ada Kern"]),
+        ("– Ada Kern, Solo", ["Ada Kern"]),
+        (": Ada Kern, Solo.io", ["Ada Kern"]),
+        (" by Ada Kern", ["Ada Kern"]),
+        (" | Ada Kern, Solo", ["Ada Kern"]),
+        (" (Ada Kern, Solo)", ["Ada Kern"]),
+        (": what we saw there", []),
+        ("—a favourite", []),
+    ],
+)
+def test_a_heading_that_opens_with_a_link_is_called_by_its_words(
+    behind: str, speakers: list[str], note: Writer
+) -> None:
+    (found,) = mentions(note(f"## 🦦 [Mesh without Sidecars]({VIDEO}){behind}\n\nIt was fine.\n"), NONE)
+    assert (found.talk.title, found.talk.video_url) == ("Mesh without Sidecars", VIDEO)
+    assert [speaker.name for speaker in found.talk.speakers] == speakers
+
+
+def test_a_link_in_the_midst_of_a_heading_is_not_all_that_it_is_called(note: Writer) -> None:
+    (found,) = mentions(note(f"## Why [we like otters]({VIDEO}) so much\n\nIt was fine.\n"), NONE)
+    assert found.talk.title == "Why we like otters so much"

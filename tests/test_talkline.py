@@ -31,6 +31,7 @@ from knowledge.talks import Speaker
                 ("Bartłomiej Płotka", "Google"),
             ],
         ),
+        ("Warm Pools: A New Wave—Ada Pathak, Civo", "Warm Pools: A New Wave", [("Ada Pathak", "Civo")]),
         ("Fluxing at Scale – Stefan Prodan", "Fluxing at Scale", [("Stefan Prodan", None)]),
         (
             "Mean Words - Tim Hock (Google) & Dav Srin (AWS)",
