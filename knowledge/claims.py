@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from knowledge.links import Recording, is_slides, recording, schedule_key, schedule_words, talk_key
 from knowledge.playlists import shows_several
@@ -27,6 +27,8 @@ _NAME = rf"{_NAME_WORD}(?:\s(?:(?:de|da|van|von|der|den|bin|el|al|la)\s){{0,2}}{
 _WORD = r"[A-Z](?:[\w&'’-]|\.(?=\w)){0,20}"
 _COMPANY = rf"(?:\s?\([^()]{{1,60}}\)|,?\s(?:from|of|at|@|chez|de chez)\s{_WORD}(?:\s{_WORD}){{0,3}})?"
 _SOMEBODY = rf"{_NAME}{_COMPANY}"
+_BY = re.compile(r",?\s(?=(?:by|par|von|por)\s)")
+_SMALL = frozenset("a an and as at for from in into is of on or the to via vs with without your".split())
 _SLIDES = re.compile(r"\bslides?|\bdeck\b|diapos|\bfolien\b|\bpptx?\b|幻灯|讲稿|スライド", re.IGNORECASE)
 _PRESENTATION = re.compile(r"pr[eé]sentation|\bpdf\b|\bsupports?\b|资料|資料", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|pptx?|key|odp)(?:[?#]|$)", re.IGNORECASE)
@@ -48,6 +50,12 @@ _LABEL = re.compile(
     r"(?P<title>[^。]{6,220})",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(  # lines that were run together: "Talk: Otters at Scale Speaker: Ada Kern (Solo) Video:"
+    r"\W*(?:talk|session|title|titre|titel|título|vortrag|charla|conférence|演讲|议题)\s?[:：]\s*(?P<title>.{6,160}?)"
+    r"\s+(?:speakers?|presenters?|intervenants?|referent\w*|ponentes?|讲师|嘉宾|by)\s?[:：]\s*(?P<speakers>.{5,160}?)"
+    r"(?:\s+(?:video|recording|links?|slides|date|time|room|track|abstract|vidéo|aufzeichnung|视频)(?:\s?[:：].*)?)?",
+    re.IGNORECASE,
+)
 _TRANSLATED = re.compile(r"(?P<here>.*\S)\s*[(（](?P<title>[^()（）]{8,160})[)）]")
 _VIDEO_SIGN = re.compile(r"\W*[⏩▶►🎥📺📹🎬🎤📽]")
 _SHORT_LINE = 220  # characters; a line that only names a talk is no longer
@@ -58,6 +66,8 @@ _A_NAME = 2  # words beside those that point: "watch Ada Kern's talk"
 _MOST_BOLD, _ANNOUNCED_WITHIN = 20, 60  # pieces of a paragraph; characters before one
 _POINTER_WITHIN = 90  # characters behind a quoted title: its speakers may stand between
 _TITLE_WORDS, _LINE_WORDS = 3, 4
+_TRAILING = " -–—|:,/·•🔗▶👉➡"
+_LAST_PART = re.compile(r"\s[-–—|·•]\s+([^-–—|·•]{1,40})$")  # "Otters at Scale - watch"
 _SEPARATING = " ,;:()[]|/–—-·•&（"
 _JOINING = re.compile(rf"^[{re.escape(_SEPARATING)}）.]*(?:(?:and|et|und|y|e|as well as|plus)\s+)?", re.IGNORECASE)
 
@@ -167,7 +177,7 @@ def read_paragraph(paragraph: Paragraph, columns: Columns | None = None) -> Read
         return Reading(alone=(*_thumbnails(paragraph.text, links), *embedded))
     if paragraph.kind is Kind.TABLE:
         links = replace(links, rest=_without_sites(paragraph, links.rest))
-    if links.points and not links.titled and only_points(links.rest):
+    if links.points and not links.titled and (only_points(links.rest) or by_line(links.rest)):
         return Reading(alone=(*_pointers(links), *embedded))
     several = _in_turn(paragraph, shown, columns) if len(links.loose) > 1 else ()
     if several:
@@ -189,7 +199,7 @@ def read_paragraph(paragraph: Paragraph, columns: Columns | None = None) -> Read
         titles = _links_of_titles(paragraph, columns)
         inline = tuple(c for c in inline if _could_be_title(c.title) or any(leads_to(c, link) for link in titles))
     if whole is None:
-        inline += (*_in_bold(paragraph), *quoted)
+        inline += (*_in_bold(paragraph), *quoted, *_given(paragraph.text))
     return Reading(whole, inline, spare, embedded)
 
 
@@ -210,7 +220,10 @@ def leads_to(claim: Claim, link: Link) -> bool:
 
 def read_by_line(paragraph: Paragraph) -> tuple[Speaker, ...]:
     """Return the speakers when the paragraph only says who spoke."""
-    return by_line(paragraph.text) if paragraph.kind not in {Kind.CODE, Kind.CAPTION} else ()
+    if paragraph.kind in {Kind.CODE, Kind.CAPTION}:
+        return ()
+    shown = tuple(link for link in paragraph.links if link.end)
+    return by_line(paragraph.text) or (by_line(_sorted(paragraph.text, shown).rest) if shown else ())
 
 
 def title_near(text: str) -> str | None:
@@ -287,8 +300,9 @@ def _says_other_words(shown: str, url: str) -> bool:
 def _tidy(text: str) -> str:
     """Close the gaps that removed links leave: empty brackets, doubled separators, trailing ones."""
     text = re.sub(r"[(\[]\s*[,;/|&·-]*\s*[)\]]", " ", text)
-    text = re.sub(r"\s+", " ", text).replace(" ,", ",")
-    return text.rstrip(" -–—|:,/·•").lstrip()
+    text = re.sub(r"\s+", " ", text).replace(" ,", ",").rstrip(_TRAILING).lstrip()
+    pointer = _LAST_PART.search(text)
+    return text[: pointer.start()].rstrip(_TRAILING) if pointer and only_points(pointer[1]) else text
 
 
 def _whole(paragraph: Paragraph, links: _Links) -> Claim | None:
@@ -341,6 +355,10 @@ def _linked_lead(paragraph: Paragraph, links: _Links) -> Claim | None:
 
 def _labelled(links: _Links) -> Claim | None:
     """Read "Title: Otters at Scale" and "演讲的主题是：规模化的水獭（Otters at Scale）", a talk under either name."""
+    named = _LABELLED.fullmatch(links.rest)
+    speakers = people(named["speakers"], listed=True) if named else ()
+    if named and speakers:
+        return Claim(without_marks(named["title"]), speakers, certain=True, why="named as a title")
     label = _LABEL.fullmatch(links.rest)
     if label is None:
         return None
@@ -526,6 +544,21 @@ def _quoted(text: str, links: Sequence[Link] = ()) -> Iterator[Claim]:
         linked = video is not None and len(found.title.split()) >= _TITLE_WORDS
         certain = found.certain or linked or (bool(speakers) and in_title_case(found.title))
         yield Claim(found.title, speakers, video, certain=certain, why="named in quotation marks")
+
+
+def _given(text: str) -> Iterator[Claim]:
+    """Find "Otters at Scale by Ada Kern" in a sentence: words in title case before the name, which may be no title."""
+    for by in islice(_BY.finditer(text), _MOST_BOLD):
+        before = text[: by.start()].split(" ")
+        run = list(takewhile(_may_be_in_title, reversed(before)))[::-1]
+        title = " ".join(dropwhile(_SMALL.__contains__, run))
+        speakers = _named_behind(text, by.start()) if in_title_case(title) else ()
+        if speakers:
+            yield Claim(title, speakers, why="named by who gave it")
+
+
+def _may_be_in_title(word: str) -> bool:
+    return word in _SMALL or (word[:1].isupper() and word[-1] not in ".!?;") or word[:1].isdigit()
 
 
 def _named_behind(text: str, end: int) -> tuple[Speaker, ...]:

@@ -10,7 +10,7 @@ from knowledge.catalogue import Catalogue, Match
 from knowledge.claims import Claim, leads_to, read_by_line, read_heading, read_paragraph, title_near
 from knowledge.event import names_kubecon
 from knowledge.keynotes import KEYNOTE, Keynotes
-from knowledge.links import Recording, is_slides, schedule_key, schedule_words, talk_key
+from knowledge.links import Recording, is_slides, recording, schedule_key, schedule_words, talk_key
 from knowledge.rows import heads
 from knowledge.sentences import sentences
 from knowledge.talkline import (
@@ -300,6 +300,9 @@ class _SectionReader:
     def _apart(self, videos: Sequence[tuple[int, Claim]]) -> list[Spot]:
         """Part the text of a section among several videos: what stands before each, or after when one opens it."""
         places = [i for i, _ in videos]
+        shown = any(not link.end and recording(link.url) for link in self._section.links)
+        if shown and all(_embeds_below(self._paragraphs[i]) for i in places) and places[-1] + 1 < len(self._paragraphs):
+            return self._below_videos(videos)  # the first stands right below the heading, each above its text
         opens = places[:1] == [0] and self._readings[0].whole is None and not _embeds_below(self._paragraphs[0])
         starts = places if opens else [self._after_link(i, before) for before, i in pairwise([-1, *places])]
         ends = [*places[1:], len(self._paragraphs)] if opens else [i + 1 for i in places]
@@ -309,6 +312,17 @@ class _SectionReader:
             text = [paragraph.text for paragraph in self._paragraphs[first:last]]
             title = claim.title or title_near(" ".join(text)) or _opening_title(text) or self._title_for(claim)
             found.append(self._beside(claim, title, first, last))
+        return found
+
+    def _below_videos(self, videos: Sequence[tuple[int, Claim]]) -> list[Spot]:
+        """Part the text of a section that opens with a video among the others, which stand above theirs as well."""
+        starts = [i + 1 for i, _ in videos]
+        ends = [*(i + 1 for i, _ in videos[1:]), len(self._paragraphs)]
+        found = []
+        for (_, claim), start, end in zip(videos, starts, ends, strict=True):
+            text = [paragraph.text for paragraph in self._paragraphs[start:end]]
+            title = claim.title or title_near(" ".join(text)) or _opening_title(text) or self._title_for(claim)
+            found.append(self._beside(claim, title, start, end))
         return found
 
     def _after_link(self, at: int, before: int) -> int:

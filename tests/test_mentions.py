@@ -83,6 +83,43 @@ def test_a_talk_is_recognised_with_its_link_however_it_is_named(text: str, note:
     assert {video for _, video in talks(found)} == {VIDEO}
 
 
+def test_a_recording_to_which_a_sentence_points_is_of_the_talk_that_it_names_with_its_speaker(note: Writer) -> None:
+    text = f"## Day 1\n\nMy favourite was Otters at Scale by Ada Kern, and you can watch it [here]({VIDEO}).\n"
+    assert talks(mentions(note(text), NONE)) == [("Otters at Scale", VIDEO)]
+    assert not mentions(note("## Day 1\n\nMy favourite was Otters at Scale by Ada Kern, and it was long.\n"), NONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"### 🎥 Otters at Scale\n👤 Ada Kern, Solo\n🔗 {VIDEO}\n\nFine.\n",
+        f"### Otters at Scale\n\n*Ada Kern, Solo* | [video]({VIDEO})\n\nFine.\n",
+        f"**Talk:** Otters at Scale\n**Speaker:** Ada Kern (Solo)\n**Video:** {VIDEO}\n\nFine.\n",
+        f"Otters at Scale – Ada Kern (Solo) - watch: {VIDEO}\n\nFine.\n",
+    ],
+)
+def test_title_speakers_and_link_may_stand_on_lines_that_markdown_runs_together(text: str, note: Writer) -> None:
+    (found,) = mentions(note(text), NONE)
+    assert talks((found,)) == [("Otters at Scale", VIDEO)]
+    assert found.talk.speakers == (Speaker("Ada Kern", "Solo"),)
+
+
+def test_the_words_that_a_video_site_gives_for_an_image_name_no_talk(note: Writer) -> None:
+    image = '<img src="https://img.youtube.com/vi/aaaaaaaaaaa/0.jpg" alt="IMAGE ALT TEXT HERE">'
+    writeup = note(f'## Otters at Scale\n\n<a href="{VIDEO}">{image}</a>\n\nFine.\n')
+    assert talks(mentions(writeup, NONE)) == [("Otters at Scale", VIDEO)]
+
+
+def test_each_of_several_videos_stands_above_its_text_where_the_first_opens_the_section(note: Writer) -> None:
+    def frame(video: str) -> str:
+        return f'<iframe src="{video.replace("watch?v=", "embed/")}"></iframe>'
+
+    text = f"## Favourites\n\n{frame(VIDEO)}\n\nThe first was fine.\n\n{frame(OTHER)}\n\nThe second was odd.\n"
+    writeup = note(text)
+    last = {text: found.talk.video_url for found in mentions(writeup, NONE) for text in text_of(writeup, found)}
+    assert last == {"The first was fine.": VIDEO, "The second was odd.": OTHER}
+
+
 def test_a_heading_with_speakers_is_a_talk_though_nothing_links_to_it(note: Writer) -> None:
     (found,) = mentions(note("## Mesh without Sidecars - Ada Kern, Solo & Bo Lind\n\nIt was fine.\n"), NONE)
     assert found.talk.title == "Mesh without Sidecars"
@@ -657,7 +694,7 @@ def test_each_quoted_title_of_a_sentence_has_its_own_recording(note: Writer) -> 
     ]
 
 
-@pytest.mark.parametrize("heading", ["Video", "Videos", "Aufzeichnung"])
+@pytest.mark.parametrize("heading", ["Video", "Videos", "Aufzeichnung", "動画はこちら", "スライド"])
 def test_a_recording_under_a_heading_that_only_points_bears_the_name_of_what_stands_above(
     note: Writer, heading: str
 ) -> None:

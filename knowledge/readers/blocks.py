@@ -33,7 +33,7 @@ _TEASER = 100  # characters
 _JOINING = "-–—,&|:("
 _NAMING = 24  # characters of a line in Markdown that names a talk and is no emphasis at a line's end
 _NO_ALT = re.compile(
-    r"(?:image|img|alt(?: text)?|photo|picture|screenshot|logo|avatar|thumbnail|\W|\d)*"
+    r"(?:image|img|alt(?: text)?(?: here)?|photo|picture|screenshot|logo|avatar|thumbnail|youtube|video|\W|\d)*"
     r"|\S*\.(?:png|jpe?g|gif|webp|svg|avif)",
     re.IGNORECASE,
 )
