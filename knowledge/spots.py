@@ -24,7 +24,7 @@ from knowledge.talkline import (
     words_beside,
 )
 from knowledge.talks import Speaker, Talk
-from knowledge.titles import normal
+from knowledge.titles import normal, resemblance
 from knowledge.writeup import Kind, Paragraph, Section, WriteUp
 
 _BY_LINE_WITHIN = 2  # paragraphs under a heading among which "By A from B" may stand
@@ -120,6 +120,7 @@ class _SectionReader:
             self._in_passing(claim, i, self._match(claim, self._paragraphs[i].text))
             for i, reading in enumerate(self._readings)
             for claim in reading.inline
+            if not self._is_page_of_heading(claim, i)
         ]
 
     def spots(self) -> list[Spot]:
@@ -128,7 +129,7 @@ class _SectionReader:
         passing = [*self._inline, *pointed]
         found = [*self._headings, *alone, *self._lines, *self._openings(passing), *passing]
         standing = [spot for spot in found if spot.stands]
-        return self._told_of(standing) + standing
+        return self._told_of(standing) + standing + self._above_recording(standing)
 
     def _read_headings(self) -> list[Spot]:
         """Read the heading: one talk, none, two ("Title A & Title B"), or videos embedded right below it."""
@@ -144,6 +145,24 @@ class _SectionReader:
             if len({spot.match.talk for spot in pair if spot.match}) > 1:
                 return pair
         return [*others, Spot(claim, 0, end, self._match(claim, context, in_heading=True), named_in, deep=True)]
+
+    def _is_page_of_heading(self, claim: Claim, at: int) -> bool:
+        """Give a page of the programme whose address bears the heading's title to that talk, whatever is linked."""
+        for spot in self._standing_heading() if claim.schedule_url and not claim.video else ():
+            if _names(claim.schedule_url or "", spot.claim.title) and spot.takes(claim, self._known(claim)):
+                spot.give(claim, self._known(claim), at)
+                return True
+        return False
+
+    def _above_recording(self, standing: Sequence[Spot]) -> list[Spot]:
+        """Return the heading's talk for the sentence above its recording, if all its text is about others as well."""
+        others = [spot for spot in standing if not spot.deep]
+        lost = next((spot for spot in self._standing_heading() if self._paragraphs and _is_lost(spot, others)), None)
+        at = (lost and lost.linked_in) or 0
+        if lost is None or any(spot.place is None and spot.first <= at < spot.last for spot in others):
+            return []
+        start, _ = [(0, 0), *sentences(self._paragraphs[at].text)][-1]
+        return [replace(lost, first=at, last=at + 1, place=start, deep=False)]
 
     def _heading_claim(self) -> tuple[Claim, int | None]:
         """Read the heading, and who spoke where the text or a heading of its own says it; which paragraph does."""
@@ -259,6 +278,7 @@ class _SectionReader:
         left: list[tuple[int, Claim]] = []
         for i, reading in enumerate(self._readings):
             for claim in reading.alone:
+                self._call_talk(claim)
                 taker = self._taker(claim, [*self._over(i), *self._standing_heading()], alone=True)
                 if taker:
                     taker.give(claim, self._known(claim), i)
@@ -288,6 +308,15 @@ class _SectionReader:
             heading.claim = replace(
                 heading.claim, slides_url=slides.slides_url, certain=True, why="slides below a heading"
             )
+
+    def _call_talk(self, shown: Claim) -> None:
+        """Take the heading for a talk if a recording shown below it bears its title, be it with more around it."""
+        spot = self._headings[-1]
+        if spot.stands or self._heading in {"", self._around.writeup.title}:
+            return
+        if shown.title and resemblance(spot.claim.title, shown.title):
+            speakers = spot.claim.speakers or shown.speakers
+            spot.claim = replace(spot.claim, speakers=speakers, certain=True, why="named by a recording")
 
     def _around_links(self, left: Sequence[tuple[int, Claim]]) -> list[Spot]:
         """Find the text that belongs to links to talks which stand by themselves below nothing that names a talk."""
@@ -405,6 +434,13 @@ def _told(match: Match, first: int, last: int) -> Spot:
 def _moment(spot: Spot, video: Recording, paragraph: int) -> Spot:
     """Return the same talk at the moment that the link of one paragraph names."""
     return Spot(replace(spot.claim, video=video), paragraph, paragraph + 1, spot.match)
+
+
+def _is_lost(spot: Spot, others: Sequence[Spot]) -> bool:
+    """Say whether a talk with a recording has no text that is not about others as well."""
+    told = {i for other in others for i in range(other.first, other.last)}
+    keys = {other.claim.video.key for other in others if other.claim.video}
+    return spot.claim.video is not None and spot.claim.video.key not in keys and told.issuperset(range(spot.last))
 
 
 def _has_other_link(spot: Spot, link: Claim) -> bool:

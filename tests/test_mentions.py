@@ -851,3 +851,35 @@ def test_a_heading_that_opens_with_a_link_is_called_by_its_words(
 def test_a_link_in_the_midst_of_a_heading_is_not_all_that_it_is_called(note: Writer) -> None:
     (found,) = mentions(note(f"## Why [we like otters]({VIDEO}) so much\n\nIt was fine.\n"), NONE)
     assert found.talk.title == "Why we like otters so much"
+
+
+def test_a_page_linked_in_other_words_is_that_of_the_heading_which_its_address_names(note: Writer) -> None:
+    page = "https://kccncna19.sched.com/event/Uah7/deep-dive-otters-ada-kern-solo-bo-lind-river"
+    told = f"In Ulm we spoke of [how they swim at night]({page})."
+    text = f"### Deep Dive: Otters - Ada Kern & Bo Lind\n\n{told}\n\n{VIDEO}\n"
+    writeup = note(text)
+    (found,) = {passage.talk for passage in passages(writeup, mentions(writeup, NONE))}
+    assert found
+    assert (found.title, found.video_url, found.schedule_url) == ("Deep Dive: Otters", VIDEO, page)
+
+
+def test_the_talk_of_a_heading_is_found_though_the_only_sentence_below_links_another(note: Writer) -> None:
+    told = f"It goes on with [Ponds at Night]({OTHER})."
+    text = f"## Otters at Scale - Ada Kern & Bo Lind\n\n{told}\n\n{{{{< youtube aaaaaaaaaaa >}}}}\n"
+    assert titles_of_passages(note(text)) == [
+        ("It goes on with Ponds at Night.", "Otters at Scale"),
+        ("It goes on with Ponds at Night.", "Ponds at Night"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "shown", ["OTTERCON22 - Why We Moved the Pond", "Why We Moved the Pond - Ada Kern, Solo", "Why We Moved the Pond"]
+)
+def test_a_recording_that_bears_the_heading_s_title_makes_it_a_talk(shown: str, note: Writer) -> None:
+    text = (
+        f'### Why We Moved the Pond\n\nI spoke about water.\n\n{{{{< youtube id="aaaaaaaaaaa" title="{shown}" >}}}}\n'
+    )
+    writeup = note(text)
+    (found,) = {passage.talk for passage in passages(writeup, mentions(writeup, NONE))}
+    assert found
+    assert (found.title, found.video_url) == ("Why We Moved the Pond", VIDEO)
