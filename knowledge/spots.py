@@ -13,12 +13,14 @@ from knowledge.keynotes import KEYNOTE, Keynotes
 from knowledge.links import Recording, is_slides, recording, schedule_key, schedule_words, talk_key
 from knowledge.rows import heads
 from knowledge.sentences import sentences
+from knowledge.stopwords import STOP_WORDS
 from knowledge.talkline import (
     TalkLine,
     announces_speakers,
     by_line,
     lists_speakers,
     only_points,
+    people,
     talk_line,
     without_marks,
     words_beside,
@@ -35,7 +37,9 @@ _DATE = re.compile(
 _TITLE_WORDS = 3  # for the title beside an embedded video to say more than the heading
 _LABEL = 30  # characters beside a link
 _SHORT_TITLE = 120  # characters
-_KIND = re.compile(r"^(?:(?:sponsored|project) )?(?:keynote|lightning talk|panel(?: discussion)?|tutorial) ")
+_KIND = re.compile(r"^(?:(?:sponsored|project|cl) ?)?(?:keynote|lightning talk|panel(?: discussion)?|tutorial) ")
+_FULL_NAME = re.compile(r"(?=\b([^\W\d_a-z][\w’']+)[ -]([^\W\d_a-z][\w’'-]+))")
+_IN_TITLES = STOP_WORDS["en"] - {"of", "at", "and"}  # and never among names and companies
 _NEARLY_ALL = 0.75  # of a title's words
 _WIDE = 2  # lines from one paragraph to the next with one empty line between them
 _IN_LISTS = frozenset({Kind.ITEM, Kind.TABLE})
@@ -413,7 +417,7 @@ class _SectionReader:
     def _title_for(self, link: Claim) -> str:
         """Return the name of a talk that nothing but a link tells of: in its address, else above it."""
         page = link.schedule_url or ""
-        said = _title_in(page)
+        said = _title_in(page, " ".join(paragraph.text for paragraph in self._paragraphs))
         tells = len(said.split()) >= _TITLE_WORDS and not _names(page, self._heading)
         return said if tells else self._title()
 
@@ -450,9 +454,20 @@ def _has_other_link(spot: Spot, link: Claim) -> bool:
     return any(known and said and talk_key(known) != talk_key(said) for known, said in pairs)
 
 
-def _title_in(page: str) -> str:
-    """Return the title in the address of a page of the programme, which the speakers follow unparted."""
-    return _KIND.sub("", schedule_words(page), count=1).capitalize()
+def _title_in(page: str, text: str) -> str:
+    """Return the title in the address of a page of the programme, without the speakers behind whom the text names."""
+    words = _KIND.sub("", schedule_words(page), count=1).split()
+    named = set(_names_in(text)) if words else set()
+    starts = (n for n, pair in enumerate(pairwise(words)) if n >= _TITLE_WORDS and pair in named)
+    end = next((n for n in starts if _IN_TITLES.isdisjoint(words[n:])), len(words))
+    return " ".join(words[:end]).capitalize()
+
+
+def _names_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the first and last names, folded, of those whom a text names in full."""
+    for first, last in _FULL_NAME.findall(text):
+        if people(f"{first} {last}", listed=True):
+            yield fold(first), fold(last).split("-")[0]
 
 
 def _names(page: str, title: str) -> bool:

@@ -34,7 +34,7 @@ _BY_LINE = re.compile(
 )
 _SPEAKERS_LABEL = re.compile(rf"\W*{_SPEAKER_WORDS}\W*", re.IGNORECASE)
 _SPEAKERS_LINE = re.compile(_SPEAKERS, re.IGNORECASE)
-_APART = (re.compile(r"\s*;\s*|\s+[/|]\s+"), re.compile(r"\s*;\s*"))  # groups of people
+_APART = (re.compile(r"\s*;\s*(?:&\s*|and\s)?|\s+[/|]\s+"), re.compile(r"\s*;\s*(?:&\s*|and\s)?"))  # groups of people
 _COMMA = re.compile(r",(?![^()]*\))")
 _AMPERSAND = re.compile(r"\s*&\s*")
 _PLUS = re.compile(r"\s+\+\s+")  # "KubeCon + CloudNativeCon" is one company

@@ -561,6 +561,20 @@ def test_a_link_to_the_programme_in_other_words_takes_its_name_from_the_address(
     assert (linked.talk.video_url, linked.talk.schedule_url) == (VIDEO, PAGE)
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ada Kern gave", "Mesh without sidecars for all of us"),
+        ("Mesh Networks gave", "Mesh without sidecars for all of us ada kern solo"),
+    ],
+)
+def test_a_title_from_an_address_ends_before_the_speaker_whom_the_text_names(
+    text: str, title: str, note: Writer
+) -> None:
+    (found,) = mentions(note(f"## Favourites\n\n{text} [a joint presentation]({PAGE}), and it was fine.\n"), NONE)
+    assert found.talk.title == title
+
+
 def test_a_link_to_the_programme_is_never_given_to_a_talk_of_another_name(note: Writer) -> None:
     found = mentions(
         note(f"## Pods in Depth - Bo Lind, Pod Inc\n\nSee also [Ada's session]({PAGE}), the day before.\n"), NONE

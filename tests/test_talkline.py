@@ -52,6 +52,7 @@ from knowledge.talks import Speaker
         ('Liz Rise "The New Otter Fabric"', "The New Otter Fabric", [("Liz Rise", None)]),
         ("«Otters Without Borders», Liz Rise (Isoval)", "Otters Without Borders", [("Liz Rise", "Isoval")]),
         ("Mean Words – Tim Hock; Dav Srin", "Mean Words", [("Tim Hock", None), ("Dav Srin", None)]),
+        ("Mean Words – Tim Hock, AWS; & Dav Srin, IBM", "Mean Words", [("Tim Hock", "AWS"), ("Dav Srin", "IBM")]),
         ("Mean Words – Tim Hock / Dav Srin", "Mean Words", [("Tim Hock", None), ("Dav Srin", None)]),
         ("Mean Words – Tim Hock + Dav Srin", "Mean Words", [("Tim Hock", None), ("Dav Srin", None)]),
         (
