@@ -200,7 +200,14 @@ def read_paragraph(paragraph: Paragraph, columns: Columns | None = None) -> Read
         inline = tuple(c for c in inline if _could_be_title(c.title) or any(leads_to(c, link) for link in titles))
     if whole is None:
         inline += (*_in_bold(paragraph), *quoted, *_given(paragraph.text))
-    return Reading(whole, inline, spare, embedded)
+    return _with_picture(Reading(whole, inline, spare, embedded), columns)
+
+
+def _with_picture(row: Reading, columns: Columns | None) -> Reading:
+    """Give a row whose `columns` are known the recording to which its one picture leads."""
+    if columns is None or row.whole is None or row.whole.video or len(row.alone) != 1:
+        return row
+    return replace(row, whole=replace(row.whole, video=row.alone[0].video, certain=True), alone=())
 
 
 def _to_talks(text: str, links: Sequence[Link]) -> tuple[Link, ...]:

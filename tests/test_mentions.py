@@ -897,3 +897,47 @@ def test_a_recording_that_bears_the_heading_s_title_makes_it_a_talk(shown: str, 
     (found,) = {passage.talk for passage in passages(writeup, mentions(writeup, NONE))}
     assert found
     assert (found.title, found.video_url) == ("Why We Moved the Pond", VIDEO)
+
+
+THUMBNAIL = "https://img.youtube.com/vi/aaaaaaaaaaa/0.jpg"
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f'[![]({THUMBNAIL})]({VIDEO} "Otters at Scale")',
+        f'[![Watch the video]({THUMBNAIL})]({VIDEO} "KubeCon NA 2023: Otters at Scale - Ada Kern, Solo")',
+        f'[![Otters at Scale]({THUMBNAIL})]({VIDEO} "Click to watch")',
+        f'[![IMAGE ALT TEXT HERE]({THUMBNAIL} "Otters at Scale")]({VIDEO})',
+        f'<a href="{VIDEO}" title="Otters at Scale"><img src="{THUMBNAIL}" alt="thumbnail"></a>',
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "- {}", "| **KubeCon NA 2023** {} | **KubeCon EU 2023** |\n|---|---|"])
+def test_a_picture_that_leads_to_a_recording_tells_its_title(picture: str, around: str, note: Writer) -> None:
+    writeup = note(f"## Talks about otters\n\nWe gave some.\n\n{around.format(picture)}\n\nCome and see.\n")
+    assert ("Otters at Scale", VIDEO) in talks(mentions(writeup, NONE))
+
+
+def test_each_picture_in_a_table_is_a_talk_of_its_own(note: Writer) -> None:
+    cells = [
+        f'**KubeCon EU 2024** [![]({THUMBNAIL})]({VIDEO} "Otters at Scale")',
+        f'**FOSDEM 2023** [![]({THUMBNAIL})]({OTHER} "Ponds at Night - Ada Kern, Solo")',
+    ]
+    writeup = note(f"## Talks about otters\n\n| {' | '.join(cells)} |\n|---|---|\n| one more | soon |\n")
+    assert dict.fromkeys(talks(mentions(writeup, NONE))) == {
+        ("Otters at Scale", VIDEO): None,
+        ("Ponds at Night", OTHER): None,
+    }
+    assert {("Otters at Scale"), ("Ponds at Night")} <= {title for _, title in titles_of_passages(writeup)}
+
+
+def test_a_picture_without_words_in_a_row_is_the_recording_of_its_title(note: Writer) -> None:
+    rows = [
+        f"| Otters at Scale | [![]({THUMBNAIL})]({VIDEO}) |",
+        f"| Ponds at Night | [![thumbnail]({THUMBNAIL})]({OTHER}) |",
+    ]
+    text = "\n".join(["| Title | Video |", "|---|---|", *rows])
+    assert talks(mentions(note(f"## Talks\n\n{text}\n"), NONE)) == [
+        ("Otters at Scale", VIDEO),
+        ("Ponds at Night", OTHER),
+    ]

@@ -8,6 +8,7 @@ from knowledge.readers import video
 from knowledge.readers.htmltree import Element, Text
 from knowledge.readers.inline import Inline, absolute
 from knowledge.readers.outline import Outline
+from knowledge.talkline import only_points
 from knowledge.writeup import Kind, Link, Paragraph
 
 _HEADING = re.compile(r"h[1-6]")
@@ -67,6 +68,7 @@ class Blocks:
         self._marked = 0  # inside how many bold elements and links
         self._flat = 0  # inside how many elements blocks only part words, such as cells
         self._link: str | None = None  # where the link leads that is open around this place
+        self._called = ""  # what that link calls what it leads to, beside its words
         self._fresh()
 
     def _fresh(self) -> None:
@@ -207,11 +209,12 @@ class Blocks:
         href = element.get("href")
         if is_permalink(element) or _leads_to_note(element):
             return
-        outer, self._link = self._link, absolute(href, self._base)
+        outer = self._link, self._called
+        self._link, self._called = absolute(href, self._base), element.get("title")
         self._inline.open_link(self._link)
         self._mark(element, place)
         self._inline.close_link()
-        self._link = outer
+        self._link, self._called = outer
 
     def _on_strong(self, element: Element, place: _Place) -> None:
         inline, start = self._inline, len(self._inline)
@@ -227,10 +230,14 @@ class Blocks:
     _on_b = _on_strong
 
     def _on_img(self, element: Element, place: _Place) -> None:
-        alt = " ".join((element.get("alt") or element.get("title")).split())
-        if not _NO_ALT.fullmatch(alt):
-            links = (Link(0, len(alt), self._link),) if self._link else ()
-            self._after.append(Paragraph(alt, (element.line, element.line), Kind.CAPTION, links, place.depth + 1))
+        """Write what an image is called; one in a cell that leads to a talk stands for the words of its link."""
+        to_talk = self._link if self._link and video.leads_to_talk(self._link) else None
+        said = _said(element.get("alt"), element.get("title"), self._called if to_talk else "")
+        if said and to_talk and self._flat and place.kind is Kind.TABLE:
+            self._text(Text(said, element.line, element.line), place)
+        elif said:
+            links = (Link(0, len(said), self._link),) if self._link else ()
+            self._after.append(Paragraph(said, (element.line, element.line), Kind.CAPTION, links, place.depth + 1))
 
     def _embed(self, element: Element, url: str, place: _Place) -> None:
         if named := video.title(element):
@@ -271,6 +278,12 @@ class Blocks:
             return Kind.PROSE
         self._begun.add(place.item)
         return Kind.ITEM
+
+
+def _said(*names: str) -> str:
+    """Return the first of an image's names that tells what it shows, else one that only points there."""
+    telling = [name for name in (" ".join(name.split()) for name in names) if not _NO_ALT.fullmatch(name)]
+    return next((name for name in telling if not only_points(name)), next(iter(telling), ""))
 
 
 def is_permalink(element: Element) -> bool:
