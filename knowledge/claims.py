@@ -41,6 +41,8 @@ _BESIDE = re.compile(
     r"|(?:(?:[,:]|\s[–—|-])\s|[–—]\s?)([^.!?]{5,160}(?:\.\w[^.!?]{0,60})?)\.?$)"
 )
 _UNSPACED_DASH = re.compile(r"(?<=\w)—(?=\w)")
+_VIDEO = re.compile(r"(?:\w+\s)?(?:video|clip|vidéo|demo)", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:this|a|an|another|une?|cette|ein|dieses|este|um)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 _LEAD_END = re.compile(r"\s*(?::\s+|：|\s[–—-]\s|\?\s)")
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _STATEMENT_END = re.compile(r"\.\s|。|\.$")  # titles end in question and exclamation marks
@@ -223,6 +225,18 @@ def leads_to(claim: Claim, link: Link) -> bool:
     """Whether a link is that of the claim."""
     video = recording(link.url)
     return video == claim.video if video else claim.schedule_url == link.url
+
+
+def is_aside(paragraph: Paragraph, claim: Claim) -> bool:
+    """Whether a paragraph speaks of a recording as one that somebody made: "I like this [video](url) by Ada Kern"."""
+    text = paragraph.text
+    links = [link for link in paragraph.links if link.end and leads_to(claim, link)]
+    return any(
+        _VIDEO.fullmatch(text[link.start : link.end])
+        and _ANY.search(text[: link.start])
+        and _BY_SOMEBODY.match(text, link.end)
+        for link in links
+    )
 
 
 def read_by_line(paragraph: Paragraph) -> tuple[Speaker, ...]:

@@ -1,4 +1,4 @@
-"""Links to a playlist: their address names its first video, their words all of them, and so none."""
+"""Recordings that are of no talk: playlists, whose address names their first video, and the episodes of a show."""
 
 import re
 
@@ -25,6 +25,25 @@ _ALL = re.compile(
 _ALL_IN_CHINESE = re.compile(
     r"(?:所有|全部|其他|其它|更多|各个|这些|すべて|全て|他の).{0,20}(?:演讲|视频|议题|录像|分享|セッション|動画|講演)"
 )
+_CALLED_PLAYLIST = re.compile(
+    r"(?:\b(?:play-?\s?list|youtube channel)|播放列表|合集|全集|プレイリスト|再生リスト)\W*$"
+    r"|^\W*(?:(?:the|our|my|full|complete|whole|official|video)\s){0,4}play-?\s?list\b|\byoutube play-?\s?list\b",
+    re.IGNORECASE,
+)
+_EPISODE = re.compile(
+    r"^\W*(?:(?:the|my|our)\s)?(?:this|previous|next|last|latest|past|full|bonus|recent|other|podcast)\sepisodes?\b"
+    r"|^\W*(?:episode|ep\.?|épisode|folge|podcast)\s?(?:#|no\.?\s?)?\d|^\W*podcast\s?[:|–—-]|\bpodcast\W*$",
+    re.IGNORECASE,
+)
+
+
+def names_no_talk(title: str) -> bool:
+    """Say whether the words for a recording call it a playlist, or the episode of a show.
+
+    >>> names_no_talk("Previous episode, on otters"), names_no_talk("Otters in Every Episode: Lessons Learned")
+    (True, False)
+    """
+    return bool(_CALLED_PLAYLIST.search(title) or _EPISODE.search(title))
 
 
 def shows_several(text: str, link: Link, *, only_points: bool) -> bool:

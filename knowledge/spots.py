@@ -7,10 +7,11 @@ from itertools import pairwise, takewhile
 
 from knowledge.analysis import fold
 from knowledge.catalogue import Catalogue, Match
-from knowledge.claims import Claim, leads_to, read_by_line, read_heading, read_paragraph, title_near
+from knowledge.claims import Claim, is_aside, leads_to, read_by_line, read_heading, read_paragraph, title_near
 from knowledge.event import names_kubecon
 from knowledge.keynotes import KEYNOTE, Keynotes
 from knowledge.links import Recording, is_slides, recording, schedule_key, schedule_words, talk_key
+from knowledge.playlists import names_no_talk
 from knowledge.rows import heads
 from knowledge.sentences import sentences
 from knowledge.stopwords import STOP_WORDS
@@ -132,7 +133,7 @@ class _SectionReader:
         pointed, alone = self._pointed(), self._alone()
         passing = [*self._inline, *pointed]
         found = [*self._headings, *alone, *self._lines, *self._openings(passing), *passing]
-        standing = [spot for spot in found if spot.stands]
+        standing = [spot for spot in found if spot.stands and (spot.match or not names_no_talk(spot.claim.title))]
         return self._told_of(standing) + standing + self._above_recording(standing)
 
     def _read_headings(self) -> list[Spot]:
@@ -234,6 +235,8 @@ class _SectionReader:
                 what = "a recording" if link.video else "the programme"
                 claim = replace(link, title=self._title_for(link), certain=True, why=f"a link to {what}")
                 taker = self._taker(claim, self._pointed_at(link, i))
+                if taker is None and self._known(claim) is None and is_aside(self._paragraphs[i], link):
+                    continue
                 if taker is None:
                     named = next((spot.claim.title for spot in self._lines if spot.stands and spot.first == i), "")
                     claim = replace(claim, title=named or claim.title)

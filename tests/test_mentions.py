@@ -941,3 +941,27 @@ def test_a_picture_without_words_in_a_row_is_the_recording_of_its_title(note: Wr
         ("Otters at Scale", VIDEO),
         ("Ponds at Night", OTHER),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- [Otter Day YouTube Playlist]({VIDEO})",
+        f"- [Full playlist of the otter track]({VIDEO})",
+        f"- [Previous episode, on ponds]({VIDEO})",
+        f"- [Episode 12: ponds in the wild]({VIDEO})",
+        f"- [The Otter Podcast]({VIDEO})",
+        f"I like this [video]({VIDEO}) by Ada Kern (who keeps otters), in which a pond is dug.",
+        f"There is a short [video]({VIDEO}) by Ada Kern on the matter.",
+        f"### Episode 47: what we saw in Ulm\n\n[YouTube]({VIDEO})\n\nwith otters",
+    ],
+)
+def test_a_playlist_an_episode_and_what_somebody_filmed_are_no_talks(text: str, note: Writer) -> None:
+    assert mentions(note(f"## Ponds and rivers\n\nThere are many.\n\n{text}\n"), NONE) == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["How We Serve Playlists at Scale", "Every Episode Counts: Otters on TV", "The Podcast Platform on Ponds"]
+)
+def test_what_only_speaks_of_playlists_and_episodes_is_a_talk(title: str, note: Writer) -> None:
+    assert talks(mentions(note(f"## Ponds\n\n- [{title}]({VIDEO})\n"), NONE)) == [(title, VIDEO)]
