@@ -191,7 +191,7 @@ def read_paragraph(paragraph: Paragraph, columns: Columns | None = None) -> Read
     if whole and not whole.certain and any(claim.certain for claim in quoted):
         whole = None  # but a sentence around a title
     here = (whole,) if whole else quoted
-    taken = [claim.video for claim in here]
+    taken = [claim.video for claim in here if claim.certain]
     spare = (
         *(Claim("", video=video) for video in links.loose if video not in taken),
         *(Claim("", schedule_url=page) for page in links.pages if not (whole and page == whole.schedule_url)),
@@ -338,7 +338,7 @@ def _whole(paragraph: Paragraph, links: _Links) -> Claim | None:
     if base is None and item:
         base = _item_lead(links)
     if base is None and len(links.rest) <= _SHORT_LINE and not _STATEMENT_END.search(links.rest):
-        base = _short_line(links)
+        base = _short_line(links, bold=any(paragraph.text[start:end] in links.rest for start, end in paragraph.bold))
     if base is None:
         return None
     video = base.video or (links.loose[0] if links.loose and (item or base.certain) else None)
@@ -434,12 +434,13 @@ def _leads(text: str) -> Iterator[TalkLine]:
         yield talk_line(lead) or TalkLine(lead)
 
 
-def _short_line(links: _Links) -> Claim | None:
+def _short_line(links: _Links, *, bold: bool) -> Claim | None:
     """Read a line of its own, certain with the sign of a video or "Keynote:" in front, or as a title that is linked."""
     text = without_marks(links.rest)
     if len(text.split()) < _TITLE_WORDS:
         return None
-    linked = bool(links.loose or links.slides_url) and in_title_case(text, _LINE_WORDS)
+    titled = in_title_case(text, _TITLE_WORDS if bold or has_time(links.rest) else _LINE_WORDS)
+    linked = bool(links.loose or links.slides_url) and titled
     certain = linked or _VIDEO_SIGN.match(links.rest) is not None or _is_called_talk(text)
     return Claim(text, certain=certain, why="named on a line of its own")
 
@@ -562,7 +563,10 @@ def _quoted(text: str, links: Sequence[Link] = ()) -> Iterator[Claim]:
     for found in quotations(text):
         video = next((video for link in links if (video := _pointed_from(text, found.end, link))), None)
         speakers = _named_behind(text, found.end)
-        linked = video is not None and len(found.title.split()) >= _TITLE_WORDS
+        long = len(found.title.split()) >= _TITLE_WORDS or (
+            not found.title.isascii() and len(found.title) > _TITLE_WORDS
+        )
+        linked = video is not None and long
         certain = found.certain or linked or (bool(speakers) and in_title_case(found.title))
         yield Claim(found.title, speakers, video, certain=certain, why="named in quotation marks")
 

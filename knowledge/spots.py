@@ -239,13 +239,22 @@ class _SectionReader:
                     continue
                 if taker is None:
                     named = next((spot.claim.title for spot in self._lines if spot.stands and spot.first == i), "")
-                    claim = replace(claim, title=named or claim.title)
+                    claim = replace(claim, title=named or self._unlike_heading(claim, i))
                     found.append(self._in_passing(claim, i, self._match(claim, "")))
                     continue
                 if taker.claim.video and link.video and link.video.start:
                     found.append(_moment(taker, link.video, i))
                 taker.give(claim, None, i)
         return found
+
+    def _unlike_heading(self, link: Claim, at: int) -> str:
+        """Return the title for a link that only points; its sentence where the heading is a talk with another video."""
+        headed = [spot.claim.video for spot in self._standing_heading() if spot.claim.title == link.title]
+        if not any(video and link.video and video.key != link.video.key for video in headed):
+            return link.title
+        text, url = self._paragraphs[at].text, link.video.url if link.video else ""
+        place = next((found.start for found in self._paragraphs[at].links if talk_key(found.url) == talk_key(url)), 0)
+        return next((text[start:end][:_SHORT_TITLE] for start, end in sentences(text) if start <= place < end), text)
 
     def _in_passing(self, claim: Claim, at: int, match: Match | None) -> Spot:
         """Return a talk that a paragraph links or quotes, with the place where it does."""

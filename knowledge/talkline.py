@@ -41,7 +41,7 @@ _PLUS = re.compile(r"\s+\+\s+")  # "KubeCon + CloudNativeCon" is one company
 _AND = re.compile(r"\s*&\s*|,?\s+(?:and|et|und|y|with|avec)\s+")
 _FROM = re.compile(r"\s+(?:from|@|chez|de chez)\s+")
 _AT = re.compile(r"\s+(?:from|@|chez|de chez|of|at|von der|von)\s+")  # "Threat Hunting at Scale" is nobody
-_IN_PARENTHESES = re.compile(r"\s*\(([^()]*)\)\s*$")
+_IN_PARENTHESES = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 _TWO_ROLES = re.compile(r"[^,&]+,[^,&]+&[^,&]+,[^,&]+")  # "Ada Kern, VP & CTO, Solo"
 _PRONOUNS = re.compile(r"\s*\((?:she|he|they|elle|il|iel)\b[^()]*\)", re.IGNORECASE)
 _COMPANY_FORM = re.compile(r",\s+(?=(?:Inc|LLC|Ltd|GmbH|Corp|S\.?A|B\.?V|PLC|Co)\b(?!-))", re.IGNORECASE)
@@ -67,7 +67,7 @@ _URL = re.compile(r"https?://\S+|(?:www\.|youtu\.be/|youtube\.com/)\S+")
 _CHINESE_POINTER = re.compile(
     r"注册|报名|星期[一二三四五六日天]|周[一二三四五六日]|[上下中]午|(?:北京|美国|东部|西部|太平洋|欧洲|中部|标准){0,4}时间"
     r"|(?<=\d)\s?[月日年时点分]"
-    r"|スライド|は?こちら|リンク|アーカイブ|ビデオ|を見る|から|発表|講演|[动動画畫録幻灯燈资資料稿下载載视頻频链連接鏈结点點击擊观觀看回放录錄像这這里裡查看演讲講完整地址会會议議原在线線上片传送门]+"
+    r"|[Bb]\s?站|哔哩哔哩|优酷|腾讯|スライド|は?こちら|リンク|アーカイブ|ビデオ|を見る|から|発表|講演|[动動画畫録幻灯燈资資料稿下载載视頻频链連接鏈结点點击擊观觀看回放录錄像这這里裡查看演讲講完整地址会會议議原在线線上片传送门]+"
 )
 _MAX_LABEL = 40  # characters
 _MAX_LINE = 400  # characters; longer is a paragraph

@@ -17,7 +17,8 @@ POINTING = frozenset(  # English; then French, German, Spanish, Italian, Portugu
     la le les lien par présentation qui regarder registrazione retrouvez revoir sa session son support sur un
     une ver vers vidéo vidéos visionner voici voir vortrag vídeo zum zur à
 
-    deckset diapos diapositives diapositivas download folien laden ppt pptx slidedeck supports transparents télécharger
+    bilibili deckset diapos diapositivas diapositives download folien laden ppt pptx slidedeck supports transparents
+    télécharger
     """.split()
 )
 """Words of which a link's text is made when it says nothing of the talk: "watch the video of this session"."""

@@ -104,6 +104,27 @@ def test_title_speakers_and_link_may_stand_on_lines_that_markdown_runs_together(
     assert found.talk.speakers == (Speaker("Ada Kern", "Solo"),)
 
 
+def test_a_bold_line_with_a_link_names_a_talk_and_what_is_told_below_is_of_it(note: Writer) -> None:
+    writeup = note(f"## Day 2\n\n**9:00 - Otters at Scale** ([Video]({VIDEO}))\nAda Kern told of otters.\n")
+    (found,) = mentions(writeup, NONE)
+    assert talks((found,)) == [("Otters at Scale", VIDEO)]
+    assert text_of(writeup, found)[1:] == ["Ada Kern told of otters."]
+
+
+def test_a_recording_right_behind_a_chinese_title_is_of_that_talk(note: Writer) -> None:
+    page = "https://www.bilibili.com/video/BV1xx411c7mD"
+    found = mentions(note(f"## 回顾\n\n接着是《夜晚的池塘》（[B站]({page})），很好。\n"), NONE)
+    assert talks(found) == [("夜晚的池塘", "https://bilibili.com/video/BV1xx411c7mD")]
+
+
+def test_the_recording_of_another_talk_is_not_named_for_the_heading_s(note: Writer) -> None:
+    text = f"## [Otters at Scale]({VIDEO})\n\nFine. What came before it is [here]({OTHER}).\n"
+    assert set(talks(mentions(note(text), NONE))) == {
+        ("Otters at Scale", VIDEO),
+        ("What came before it is here.", OTHER),
+    }
+
+
 def test_the_words_that_a_video_site_gives_for_an_image_name_no_talk(note: Writer) -> None:
     image = '<img src="https://img.youtube.com/vi/aaaaaaaaaaa/0.jpg" alt="IMAGE ALT TEXT HERE">'
     writeup = note(f'## Otters at Scale\n\n<a href="{VIDEO}">{image}</a>\n\nFine.\n')

@@ -69,6 +69,7 @@ from knowledge.talks import Speaker
         ),
         ("Making Sense (Liz Rise, Isoval)", "Making Sense", [("Liz Rise", "Isoval")]),
         ("Liz Rise, Isoval: Tetragon in depth", "Tetragon in depth", [("Liz Rise", "Isoval")]),
+        ("夜晚的池塘（李四，阿里云）", "夜晚的池塘", [("李四", "阿里云")]),
         ("云原生 AI – 张磊, 阿里云", "云原生 AI", [("张磊", "阿里云")]),
         ("Porting It to Wi... Tim Hock & Dav Srin", "Porting It to Wi...", [("Tim Hock", None), ("Dav Srin", None)]),
         (
