@@ -15,6 +15,7 @@ from bot.examples import examples
 from bot.wording import clean, clip, moment, people, remarks, source
 from knowledge import Answer, Excerpt, Library, Talk, WriteUp
 from knowledge.explanation import Explanation, Ranked, Share
+from knowledge.query import Word
 
 LONGEST_QUESTION = 200
 
@@ -200,17 +201,22 @@ def explained(explanation: Explanation) -> RenderableType:
 
 def _understood(explanation: Explanation) -> Iterator[str]:
     query = explanation.query
-    text = query.suggestion or query.typed.text
+    text = query.text
     yield from (f"{wrong} is read as {right}." for wrong, right in query.corrections.items())
     yield from (f"“{name.value}” is taken for the {name.field} and favoured, not required." for name in query.named)
     yield from (f"Narrowed to {wanted.field}:{wanted.value}." for wanted in query.typed.filters)
     yield from explanation.notices
     for word in query.words:
         if word.importance:
-            forms = ", ".join(f"{term} ×{counts:.2f}" for term, counts in word.variants.items()) or "no passage has it"
-            yield f"{text[slice(*word.span)]} (importance {word.importance:.1f}): {forms}"
+            yield f"{text[slice(*word.span)]} (importance {word.importance:.1f}): {_forms(word)}"
+    for name, word in query.described.items():
+        yield f"{word.weight:.0%} of it describe “{name}”: {_forms(word)}"
     if explanation.declined:
         yield f"Declined. {explanation.declined}"
+
+
+def _forms(word: Word) -> str:
+    return ", ".join(f"{term} ×{counts:.2f}" for term, counts in word.variants.items()) or "no passage has it"
 
 
 def _account(ranked: Ranked) -> str:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +32,9 @@ ENOUGH = 0.36
 """Share of a question's content, rare words counting more, that a passage has to hold to be presented as an answer.
 
 Chosen so that at most three in a hundred of our own questions that have an answer are declined."""
+
+UNSURE = 0.6
+"""The share below which a question is also taken for a description of what it asks for."""
 
 SOME = 0.2
 """The same for the excerpts after the first: less, as they stand beside an answer, but never nothing."""
@@ -79,11 +82,29 @@ class Answer:
     notices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is found for a query, as it was last understood: (passage, score), the evidence of each, and notices."""
+
+    query: Query
+    hits: Sequence[tuple[int, float]]
+    evidence: Sequence[float]
+    notices: tuple[str, ...]
+
+
 class Answerer:
     """Turns queries into answers over one index, whose passages stand in the same order."""
 
-    def __init__(self, passages: Sequence[Passage], index: Index, facets: Facets, languages: Sequence[str]) -> None:
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        index: Index,
+        facets: Facets,
+        languages: Sequence[str],
+        widened: Callable[[Query], Query],
+    ) -> None:
         self.passages = passages
+        self._widened = widened
         self.index = index
         self.facets = facets
         self._languages = languages or ("en",)
@@ -91,11 +112,11 @@ class Answerer:
 
     def answer(self, question: str, query: Query, limit: int = 3) -> Answer:
         """At most `limit` excerpts of different sentences, or none where the evidence is thin."""
-        chosen, notices = self.chosen(query, max(limit, NEAR))
-        evidence = [self.evidence(number, query) for number, _ in chosen]
+        found = self.found(query, max(limit, NEAR))
+        evidence, query = found.evidence, found.query
         answered = bool(evidence) and evidence[0] >= ENOUGH
-        enough = [hit for hit, share in zip(chosen[:limit], evidence, strict=False) if share >= SOME]
-        shown = tuple(self._excerpts(enough if answered else chosen[:NEAR], query))
+        enough = [hit for hit, share in zip(found.hits[:limit], evidence, strict=False) if share >= SOME]
+        shown = tuple(self._excerpts(enough if answered else found.hits[:NEAR], query))
         return Answer(
             question=question,
             excerpts=shown if answered else (),
@@ -103,14 +124,23 @@ class Answerer:
             suggestion=query.suggestion,
             corrected=query.suggestion is not None,
             unknown=query.unknown,
-            notices=tuple(notices),
+            notices=found.notices,
         )
 
-    def chosen(self, query: Query, limit: int) -> tuple[list[tuple[int, float]], list[str]]:
-        """The best `limit` (passage, score) that say different things, best first; and what the filters have to say."""
+    def found(self, query: Query, limit: int) -> Found:
+        """The best `limit` passages that say different things, best first.
+
+        Where the best one holds little of the question, that is widened by what it describes.
+        """
         notices: list[str] = []
         allowed = self._allowed(query.typed, notices)
-        return list(self._distinct(self._ranked(query, allowed), limit)), notices
+        hits = list(self._distinct(self._ranked(query, allowed), limit))
+        evidence = [self.evidence(number, query) for number, _ in hits]
+        if max(evidence[:1], default=0.0) < UNSURE and not query.described:
+            widened = self._widened(query)
+            if widened.described:
+                return self.found(widened, limit)
+        return Found(query, hits, evidence, tuple(notices))
 
     def _ranked(self, query: Query, allowed: npt.NDArray[np.bool_] | None) -> Iterator[tuple[int, float]]:
         """(passage, score), best first."""
@@ -188,17 +218,25 @@ class Answerer:
     def evidence(self, number: int, query: Query) -> float:
         """The share of the question's content that a passage holds, from 0 to 1.
 
-        A question without content asks for all there is of an event, an author or a filter, or for nothing.
+        A question without content asks for all there is of an event, an author or a filter, or for nothing. A passage
+        that names what the question describes holds as much of it as the description.
         """
         held = _all_terms(self.passages[number])
-        named = NAMED_IMPORTANCE * len(query.named) * self._rarest
-        total = found = named
+        total = found = NAMED_IMPORTANCE * len(query.named) * self._rarest
         for word in query.words:
             if word.importance:
                 total += word.importance
                 there = [counts for term, counts in word.variants.items() if term in held]
                 found += word.importance * max(there, default=0.0)
-        return found / total if total else float(bool(query.typed.filters or query.typed.phrases))
+        if not total:
+            return float(bool(query.typed.filters or query.typed.phrases))
+        named = (
+            word.weight * counts
+            for word in query.described.values()
+            for term, counts in word.variants.items()
+            if term in held
+        )
+        return max(found / total, *named, 0.0)
 
     def _excerpts(self, hits: Iterable[tuple[int, float]], query: Query) -> Iterator[Excerpt]:
         wanted = {term for word in query.words for term in word.variants}

@@ -56,26 +56,26 @@ class Explanation:
 
 def explain(answerer: Answerer, query: Query, limit: int) -> Explanation:
     """Follow `query` through the same steps that answer it."""
-    chosen, notices = answerer.chosen(query, limit)
+    found = answerer.found(query, limit)
+    query = found.query
     ranked = (
         Ranked(
             passage=answerer.passages[number],
             score=score,
-            evidence=answerer.evidence(number, query),
+            evidence=evidence,
             shares=tuple(_shares(query, number, answerer.passages[number], answerer.index)),
             favoured=tuple(name for name in query.named if answerer.facets.mask(name)[number]),
         )
-        for number, score in chosen
+        for (number, score), evidence in zip(found.hits, found.evidence, strict=True)
     )
-    return Explanation(query, tuple(ranked), tuple(notices))
+    return Explanation(query, tuple(ranked), found.notices)
 
 
 def _shares(query: Query, number: int, passage: Passage, index: Index) -> Iterator[Share]:
     """The shares, largest first; words that gave nothing are left out."""
     found = {name: frozenset(terms) for name, terms in fields(passage)}
     weights = index.weights(number, Counter(term for _, terms in fields(passage) for term in terms))
-    text = query.suggestion or query.typed.text
-    shares = (_share(word, text, weights, found) for word in query.words)
+    shares = (_share(word, query.text, weights, found) for word in query.words)
     yield from sorted((share for share in shares if share), key=lambda share: -share.points)
 
 

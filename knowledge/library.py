@@ -43,7 +43,7 @@ class Library:
         lexicon = _lexicon(edition.acronyms)
         speller = Speller(edition.words, languages, known=lexicon.words)
         self._interpreter = Interpreter(edition.index, lexicon, speller, facets, languages)
-        self._answerer = Answerer(self.passages, edition.index, facets, languages)
+        self._answerer = Answerer(self.passages, edition.index, facets, languages, self._interpreter.widened)
 
     @classmethod
     def open(cls, places: Iterable[str | Path], cache: Path | None = None) -> "Library":

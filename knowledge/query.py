@@ -3,15 +3,17 @@
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from itertools import pairwise
+from pathlib import Path
 
-from knowledge.analysis import Token, every_token, fold, part_of_name, stem
+from knowledge.analysis import Token, every_token, fold, part_of_name, stem, tokens
 from knowledge.annotation import DAY, NUMBER, asked
+from knowledge.concepts import Concepts
 from knowledge.facets import FIELDS, Facets, Filter
 from knowledge.index import Index
-from knowledge.lexicon import SAME, Lexicon, Phrase
+from knowledge.lexicon import SAME, Lexicon, Phrase, phrase_of
 from knowledge.spelling import Speller
 from knowledge.stopwords import FUNCTION_CHARACTERS, QUESTION_WORDS, STOP_WORDS
 
@@ -35,6 +37,8 @@ NAMED = 0.3
 
 KINDS_OF_ANSWER = {NUMBER: 1.0, DAY: 0.5}
 """What it counts that a passage tells a number where the question is how many, a day where it is when."""
+
+_CONCEPTS = Path(__file__).parent / "concepts.toml"
 
 _FILLERS = frozenset(stem(word, language) for language, words in QUESTION_WORDS.items() for word in words)
 
@@ -77,7 +81,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as understood."""
+    """A question as understood.
+
+    `described` are the concepts that it describes without their names: each with the words of the notes for it, whose
+    weight is the share of the question that the description holds. They are among the `words`, too.
+    """
 
     typed: Typed
     words: tuple[Word, ...]
@@ -85,6 +93,12 @@ class Query:
     corrections: Mapping[str, str] = field(default_factory=dict)
     suggestion: str | None = None
     unknown: tuple[str, ...] = ()
+    described: Mapping[str, Word] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """What the words' spans are places in."""
+        return self.suggestion or self.typed.text
 
 
 def parse(question: str) -> Typed:
@@ -150,6 +164,24 @@ class Interpreter:
                 dict.fromkeys(text[slice(*word.span)] for word in words if word.importance and not word.variants)
             ),
         )
+
+    def widened(self, query: Query) -> Query:
+        """The question with the concepts that it describes, where the notes name them."""
+        words = [(_parts(query.text[slice(*word.span)]), word.importance) for word in query.words if word.importance]
+        found = {
+            concept.name: Word((0, len(query.text)), variants, concept.share)
+            for concept in _concepts().described_by(words, self._lexicon)
+            if (variants := self._known(self._named(phrase_of(concept.name))))
+        }
+        return replace(query, words=(*query.words, *found.values()), described=found)
+
+    def _named(self, name: Phrase) -> dict[str, float]:
+        """The terms for a name and for others of the same thing; of several words, each two neighbours have a share."""
+        found = {"".join(name): 1.0}
+        for phrase, counts in ((name, 1.0), *self._lexicon.others(name).items()):
+            terms = _terms_of(phrase)
+            found |= {term: max(counts / len(terms), found.get(term, 0.0)) for term in terms}
+        return found
 
     def _language(self, text: str) -> str:
         """The one of the notes' languages most of whose function words `text` has; the first where none has any."""
@@ -260,8 +292,22 @@ class Interpreter:
     def _terms_for(self, phrase: Phrase) -> Iterator[tuple[str, float]]:
         """Terms that stand for `phrase`; a phrase of several words stands there as its pairs."""
         for other, counts in self._lexicon.others(phrase).items():
-            keys = [first + second for first, second in pairwise(other)] or [other[0]]
-            yield from ((key, counts) for key in keys)
+            yield from ((term, counts) for term in _terms_of(other))
+
+
+def _terms_of(phrase: Phrase) -> Sequence[str]:
+    """A word, or each two neighbours of several."""
+    return [first + second for first, second in pairwise(phrase)] or phrase
+
+
+def _parts(text: str) -> list[str]:
+    """The words of a text, taken for English."""
+    return [part for token in tokens(text) for part in token.parts]
+
+
+@cache
+def _concepts() -> Concepts:
+    return Concepts.load(_CONCEPTS)
 
 
 def _without_seams(text: str, words: Sequence[Word]) -> Iterator[Word]:

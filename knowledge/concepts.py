@@ -1,0 +1,99 @@
+"""Concepts: what somebody means who describes it because its name has slipped their mind.
+
+"Show something to a few customers first" shares no word with notes that say "canary release", but most of its words
+with a description of that. So questions that the notes answer poorly are looked up in a reverse dictionary (as in Hill,
+Cho, Korhonen and Bengio, "Learning to Understand Phrases by Embedding the Dictionary", TACL 2016, but by words alone).
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from knowledge.analysis import stem, tokens
+from knowledge.errors import BadGlossary
+from knowledge.index import Index, best
+from knowledge.lexicon import SAME, Lexicon
+from knowledge.stopwords import QUESTION_WORDS
+
+MOST = 2
+"""Concepts that one question can mean."""
+
+LEAST_SHARE, LEAST_WORDS = 0.5, 2
+"""What a description has to hold of a question: of its content, and how many words."""
+
+_HELD = SAME  # what stands for a word counts at least, to be one of them
+_LOOKED_AT = 8
+_ENTRIES = TypeAdapter(dict[str, str])
+_FILLERS = frozenset(stem(word) for word in QUESTION_WORDS["en"])
+
+
+class Concept(NamedTuple):
+    """A concept by its name, and the share of a question's content, up to 1, that its description holds."""
+
+    name: str
+    share: float
+
+
+class Concepts:
+    """Descriptions in English, by the name of what they describe.
+
+    >>> concepts = Concepts({"canary release": "show a new version to a few customers first", "swag": "free socks"})
+    >>> concepts.described_by([(["custom"], 2.0), (["version"], 1.0), (["lucki"], 1.0)], Lexicon())
+    [Concept(name='canary release', share=0.75)]
+    """
+
+    def __init__(self, described: Mapping[str, str]) -> None:
+        self._names = list(described)
+        self._words = [frozenset(_content(f"{name} {text}")) for name, text in described.items()]
+        self._index = Index(_content(f"{text} {name}") for name, text in described.items())
+
+    @classmethod
+    def load(cls, path: Path) -> "Concepts":
+        """The concepts in `path`. Raises BadGlossary."""
+        try:
+            return cls(_ENTRIES.validate_python(tomllib.loads(path.read_text(encoding="utf-8"))))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            raise BadGlossary(path, f"cannot be read: {error}") from error
+        except ValidationError as error:
+            name = ".".join(map(str, error.errors(include_url=False)[0]["loc"]))
+            raise BadGlossary(path, f"{name}: write its description as one text in quotation marks") from error
+
+    def described_by(self, words: Sequence[tuple[Sequence[str], float]], lexicon: Lexicon) -> list[Concept]:
+        """At most MOST concepts that a question's words describe, the likeliest first; each is (parts, importance)."""
+        if len(words) < LEAST_WORDS:
+            return []
+        meant = [(self._meanings(parts, lexicon), importance) for parts, importance in words]
+        scores = self._index.get_best_scores((variants, 1.0) for variants, _ in meant)
+        likely = best(scores, _LOOKED_AT).tolist()
+        ranked = [Concept(self._names[number], self._share(self._words[number], meant)) for number in likely]
+        return [concept for concept in ranked if concept.share >= LEAST_SHARE][:MOST]
+
+    def _meanings(self, parts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
+        """The parts of a word and what stands for them, as far as a description has it."""
+        others = {
+            phrase[0]: counts
+            for part in parts
+            for phrase, counts in lexicon.others((part,)).items()
+            if len(phrase) == 1
+        }
+        found = others | dict.fromkeys(parts, 1.0)
+        return {term: counts for term, counts in found.items() if term in self._index}
+
+    @staticmethod
+    def _share(described: frozenset[str], meant: Sequence[tuple[Mapping[str, float], float]]) -> float:
+        """The share of a question that a description holds; none when that is a word alone."""
+        held = [
+            max((counts for term, counts in variants.items() if term in described), default=0.0)
+            for variants, _ in meant
+        ]
+        if sum(counts >= _HELD for counts in held) < LEAST_WORDS:
+            return 0.0
+        total = sum(importance for _, importance in meant)
+        return sum(counts * importance for counts, (_, importance) in zip(held, meant, strict=True)) / total
+
+
+def _content(text: str) -> list[str]:
+    return [part for token in tokens(text) for part in token.parts if part not in _FILLERS]

@@ -1,0 +1,88 @@
+"""The reverse dictionary, and what is found by it."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import knowledge
+from knowledge import SHIPPED, Library
+from knowledge.concepts import MOST, Concepts
+from knowledge.errors import BadGlossary
+from knowledge.lexicon import Lexicon, phrase_of
+
+SHIPPED_CONCEPTS = Path(knowledge.__file__).parent / "concepts.toml"
+CONCEPTS = Concepts(
+    {
+        "canary release": "show a new version to a few customers first, and everybody later",
+        "blue-green deployment": "two versions side by side, switch all customers from one to another",
+        "swag": "free socks and stickers from the booths",
+    }
+)
+
+
+def described_by(*words: str) -> list[str]:
+    meant = [(phrase_of(word), 1.0) for word in words]
+    return [concept.name for concept in CONCEPTS.described_by(meant, Lexicon(same=[["clients", "customers"]]))]
+
+
+def test_a_description_is_known_in_other_words_as_well() -> None:
+    assert described_by("few", "clients", "first")[0] == "canary release"
+
+
+def test_one_word_describes_nothing() -> None:
+    assert described_by("customers") == described_by("socks") == []
+
+
+def test_half_of_a_question_has_to_be_described() -> None:
+    assert described_by("free", "socks", "hats", "gloves") == ["swag"]
+    assert described_by("free", "socks", "hats", "gloves", "scarves") == []
+
+
+def test_a_question_means_few_concepts() -> None:
+    described = Concepts({f"sea {number}": "much salty water" for number in range(MOST + 3)})
+    assert len(described.described_by([(["salti"], 1.0), (["water"], 1.0)], Lexicon())) == MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("swag = ", "cannot be read"), ("swag = ['socks']", "swag: write its description"), ("[swag]", "swag: write")],
+)
+def test_a_broken_file_is_named_with_the_reason(tmp_path: Path, text: str, reason: str) -> None:
+    path = tmp_path / "concepts.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(BadGlossary, match=reason):
+        Concepts.load(path)
+
+
+def test_the_shipped_names_and_descriptions_say_something() -> None:
+    written = tomllib.loads(SHIPPED_CONCEPTS.read_text("utf-8"))
+    assert len(written) > 700
+    assert all(phrase_of(name) and len(text.split()) >= 6 for name, text in written.items())
+    assert list(written) == sorted(written, key=str.casefold)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    others = "".join(
+        f"# Part {i}\n\nA user sees {what} of it now.\n\n" for i, what in enumerate(("much", "most", "all"))
+    )
+    (tmp_path / "a.md").write_text(f"{others}# That\n\nWe love feature flags.\n", "utf-8")
+    return Library.open([tmp_path])
+
+
+def test_what_a_question_describes_is_found_by_its_name(library: Library) -> None:
+    assert (
+        library.ask("switch on a function for some of our customers only").excerpts[0].text == "We love feature flags."
+    )
+
+
+def test_what_is_taken_for_a_description_is_explained(library: Library) -> None:
+    query = library.explain("switch on a function for some of our customers only").query
+    assert [*query.described] == ["feature flag"]
+    assert not library.explain("feature flags").query.described
+
+
+def test_far_questions_stay_without_an_answer() -> None:
+    library = Library.open([SHIPPED])
+    assert library.ask("translate good morning into japanese").excerpts == ()
