@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, islice, pairwise, takewhile
 
-from knowledge.links import Recording, is_slides, recording, schedule_key, schedule_words, talk_key
+from knowledge.links import Recording, in_playlist, is_slides, recording, schedule_key, schedule_words, talk_key
 from knowledge.playlists import shows_several
 from knowledge.quotations import quotations
 from knowledge.rows import Cell, Columns, cells
@@ -217,7 +217,7 @@ def _to_talks(text: str, links: Sequence[Link]) -> tuple[Link, ...]:
     return tuple(
         link
         for link in links
-        if not shows_several(text, link, only_points=link.end > 0 and _points(text[link.start : link.end]))
+        if not (in_playlist(link.url) and shows_several(text, link, only_points=_points(text[link.start : link.end])))
     )
 
 

@@ -62,7 +62,7 @@ def in_playlist(url: str) -> bool:
     >>> in_playlist("https://www.youtube.com/watch?v=7_a9mCTcxkk&list=PLj6h78yzYM2N")
     True
     """
-    place = _parsed(url)
+    place = _parsed(url) if "list=" in url else None
     return place is not None and "list" in parse_qs(place.query.replace("&amp;", "&"))
 
 

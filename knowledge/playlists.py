@@ -37,6 +37,9 @@ _EPISODE = re.compile(
 )
 
 
+_LONGEST = 300  # characters of a sentence before and behind a link
+
+
 def names_no_talk(title: str) -> bool:
     """Say whether the words for a recording call it a playlist, or the episode of a show.
 
@@ -67,6 +70,7 @@ def _speaks_of_all(sentence: str) -> bool:
 
 
 def _sentence(text: str, link: Link) -> str:
-    spans = (span for span in sentences(text) if span[0] <= link.start < span[1])
-    start, end = next(spans, (link.start, link.end))
-    return text[start:end]
+    first = max(0, link.start - _LONGEST)
+    around = text[first : link.end + _LONGEST]
+    at = link.start - first
+    return next((around[start:end] for start, end in sentences(around) if start <= at < end), "")

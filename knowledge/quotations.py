@@ -64,8 +64,10 @@ def quotations(text: str) -> Iterator[Quotation]:
         title = next(filter(None, found.groups())).strip(" ,.，。")
         if " " in title or found[1] is None:
             goes_on = before is not None and _AND.fullmatch(text, before.end, found.start()) is not None
-            said = before.certain if before and goes_on else _is_called_talk(text, found, title)
-            before = Quotation(title, *found.span(), certain=said and _is_worded(text, found, title))
+            certain = _is_worded(text, found, title) and (
+                before.certain if before and goes_on else _is_called_talk(text, found, title)
+            )
+            before = Quotation(title, *found.span(), certain=certain)
             yield before
 
 
@@ -74,7 +76,9 @@ def _is_worded(text: str, found: re.Match[str], title: str) -> bool:
     if found[1] is None:
         return len(title) >= _SHORTEST
     told = title[:1].isupper() and len(title.split()) >= _LONG and found[1][-1] not in ".!"
-    return in_title_case(title) or (told and _ADJACENT.search(text[: found.start()]) is not None)
+    return in_title_case(title) or (
+        told and _ADJACENT.search(text, max(0, found.start() - _CUE_WITHIN), found.start()) is not None
+    )
 
 
 def _is_called_talk(text: str, found: re.Match[str], title: str) -> bool:

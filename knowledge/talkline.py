@@ -174,7 +174,8 @@ def people(text: str, *, listed: bool = False) -> tuple[Speaker, ...]:
     line = _COMPANY_FORM.sub(" ", _PRONOUNS.sub("", text.translate(_WIDE))).strip(" .,")
     if not line or len(line) > _MAX_LINE:
         return ()
-    ways = dict.fromkeys(tuple(mark.split(line)) for mark in _APART)
+    marks = _APART if "/" in line or "|" in line else _APART[1:]
+    ways = dict.fromkeys(tuple(mark.split(line)) for mark in marks)
     return next(filter(None, (_groups(way, listed=listed) for way in ways)), ())
 
 
