@@ -236,7 +236,11 @@ _COMMUNITY = re.compile(
 )
 _CO_LOCATED = re.compile(
     r"\b((?:[A-Z][\w.-]*|\+|&)(?:\s+(?:[A-Z]\w*|\+|&|eBPF|on)){0,4}?(?:\s*Day|Con|Fest|\sRejekts))"
-    r"\s+(Europe|EU|North America|NA)\s+(20\d\d)\b"
+    r"\s+(Europe|EU|North America|NA)\b(?:,?\s+(20\d\d)\b)?"
+)
+_HELD_BESIDE = re.compile(
+    r"\b((?:[A-Z][\w.-]*|\+|&)(?:\s+(?:[A-Z]\w*|\+|&|eBPF|on)){0,4}?(?:\s*Day|Con|Fest))"
+    r"[\s,(–—-]{1,4}(?:(?:a|which was|was|is)\s)?co-?located\s(?:with|at)\s(?=(?:the\s)?(?:Kube|Cloud))"
 )
 _REJEKTS = re.compile(r"\brejekts\b", re.IGNORECASE)
 _SUMMIT = re.compile(r"\bopen[ -]source[ -]summit\b|\bossummit\b", re.IGNORECASE)
@@ -253,11 +257,21 @@ def smaller(text: str, near: date | None = None) -> str | None:
     """
     text = re.sub(r"[-_]", " ", text).title().replace("Kcd ", "KCD ") if _SLUG.fullmatch(text) else text
     day = _CO_LOCATED.search(text)
-    if day:
-        region = "EU" if day.group(2).startswith("E") else "NA"
-        return f"{day.group(1)} {region} {day.group(3)}"
-    when = _year(text) or (near.year if near else None)
-    return _without_year(text, when) if when else None
+    when = (day and day[3]) or _year(text) or (near.year if near else None)
+    if day and when and not names_kubecon(day[1]):
+        return f"{day[1]} {'EU' if day[2].startswith('E') else 'NA'} {when}"
+    return _without_year(text, int(when)) if when else None
+
+
+def held_beside(text: str) -> str | None:
+    """Name the event that a text says to be co-located with a KubeCon.
+
+    >>> held_beside("Cloud Native Wasm Day (co-located with KubeCon + CloudNativeCon EU, 2024) was great")
+    'Cloud Native Wasm Day EU 2024'
+    """
+    held = _HELD_BESIDE.search(text)
+    kubecon = canonical(text[held.end() : held.end() + _AFTER]) if held else None
+    return f"{held[1]} {kubecon.removeprefix('KubeCon ')}" if held and kubecon else None
 
 
 def _without_year(text: str, when: int) -> str | None:
