@@ -70,3 +70,40 @@ def test_who_took_notes_is_their_author(line: str, tmp_path: Path) -> None:
 )
 def test_the_event_is_found_without_its_year_and_by_tags(fields: str, event: str, tmp_path: Path) -> None:
     assert note(tmp_path / "note.md", f"---\n{fields}\n---\n\nThey swim.\n").event == event
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        ("Ada Kern, for the committee of Otter Day", ("Ada Kern",)),
+        ("Ada Kern，来自 Otter Day 委员会", ("Ada Kern",)),
+        ("Ada Kern (Solo), Bo Lind (River)", ("Ada Kern", "Bo Lind")),
+        ("Ada Kern from Solo and Bo Lind", ("Ada Kern", "Bo Lind")),
+        ("Matt Forland, Nat Attwood", ("Matt Forland", "Nat Attwood")),
+    ],
+)
+def test_those_to_whom_a_page_is_attributed_are_its_authors(
+    names: str, authors: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert note(tmp_path / "note.md", f"---\ntitle: Otters\nattribution: {names}\n---\n\nText.\n").authors == authors
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<a href="https://otters.example">\n  <img src="logo.png" alt="An otter">\n</a></br>',
+        "[![Build](https://img.example/build.svg)](https://ci.example)\n![An otter](otter.png)",
+    ],
+)
+def test_the_first_heading_below_a_picture_is_the_title_though_others_stand_beside_it(
+    above: str, tmp_path: Path
+) -> None:
+    found = note(
+        tmp_path / "list.md", f"{above}\n\n# Awesome Otters [![A](a.svg)](https://a.example)\n\na\n\n# Ponds\n\nb\n"
+    )
+    assert found.title == "Awesome Otters"
+    assert [section.headings for section in found.sections][-2:] == [("Awesome Otters",), ("Ponds",)]
+
+
+def test_a_list_below_no_picture_is_called_by_the_name_of_its_file(tmp_path: Path) -> None:
+    assert note(tmp_path / "otters.md", "Some text.\n\n# Rivers\n\na\n\n# Ponds\n\nb\n").title == "Otters"

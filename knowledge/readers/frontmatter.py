@@ -82,7 +82,10 @@ _FIELDS: Mapping[str, tuple[Callable[[Any], Any], str]] = {  # how each is read,
     "title": (_text, "title headline heading name"),
     "authors": (
         _names,
-        "authors author by byline writer writers creator hosts contributors author_name author_staff_member user",
+        """
+        authors author by byline writer writers creator hosts contributors author_name author_staff_member attribution
+        user
+        """,
     ),
     "publisher": (_label, "publisher publication site_name site company organization organisation blog source"),
     "event": (_text, "event conference events"),

@@ -4,8 +4,11 @@ import re
 
 from knowledge.readers.dates import first_day
 
-_APART = re.compile(r"\s*(?:,|;|&|\||/|\+|、|，|\band\b|\bet\b|\bund\b|\by\b|\be\b|\ben\b)\s*", re.IGNORECASE)
+_APART = re.compile(r"\s*(?:,|;|&|\||/|\+|、|，|；|和|\band\b|\bet\b|\bund\b|\by\b|\be\b|\ben\b)\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s?[(<\[][^()<>\[\]]{0,80}[)>\]]")  # an affiliation, a mail address
+_BELONGS = re.compile(  # "Ada Kern, for the otter committee"
+    r"\s?[,，]?\s?(?:来自|代表|\b(?:from|for|at|on behalf of)\s).{1,80}?(?=\s?(?:[,，;；&|、]|\b(?:and|et|und)\b|$))"
+)
 _BYLINE = re.compile(
     r"(?:(?:this\s(?:post|article|blog)\swas\s)?(?:written|posted|published|notes?(?:[\s,][\w\s,.&]{0,30})?|guest\spost|blog\spost|recap"
     r"|geschrieben|escrito|écrit|publié|rédigé|von|author|article)\s)?(?:by|par|von|por|door|di)\s(?:me,\s)?(?P<by>.+)"
@@ -39,7 +42,7 @@ def people(text: str) -> tuple[str, ...]:
     >>> people("Ada Lovelace, Grace Hopper and Alan Turing")
     ('Ada Lovelace', 'Grace Hopper', 'Alan Turing')
     """
-    names = (name.strip(" .,:@") for name in _APART.split(_BRACKETS.sub("", text)))
+    names = (name.strip(" .,:@") for name in _APART.split(_BELONGS.sub("", _BRACKETS.sub("", text))))
     return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST and _NAME.fullmatch(name)))
 
 

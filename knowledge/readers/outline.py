@@ -78,18 +78,20 @@ class Outline:
         """Return the document's title, if it is its first heading, and all sections without it in their paths.
 
         That heading is the title if it says what the file calls itself (`said`), or if the file does not say and the
-        heading names an event, or has the highest level alone. It stays in the paths where others of its level follow.
+        heading names an event, stands below a picture, or has the highest level alone. It stays in the paths where
+        others of its level follow.
         """
         self._part_at_bold_lines()
         sections = self.sections()
         first = next((at for at, section in enumerate(sections) if section.headings), None)
-        if first is None or any(section.paragraphs for section in sections[:first]):
+        above = [paragraph for section in sections[:first] for paragraph in section.paragraphs]
+        if first is None or any(paragraph.kind is not Kind.CAPTION for paragraph in above):
             return None, sections
         title, below = sections[first].headings[0], sections[first + 1 :]
         names_event = next(mentions(title), None) is not None
         is_title = alike(said, title) if said else self._first == 1 or names_event
         if not is_title or not all(section.headings[0] == title for section in below):
-            return (title if is_title and (said or names_event) else None), sections
+            return (title if is_title and (said or names_event or above) else None), sections
         lifted = (replace(section, headings=section.headings[1:]) for section in sections)
         return title, tuple(section for section in lifted if section.headings or section.paragraphs or section.links)
 
