@@ -320,7 +320,7 @@ def _says_other_words(shown: str, url: str) -> bool:
 
 def _tidy(text: str) -> str:
     """Close the gaps that removed links leave: empty brackets, doubled separators, trailing ones."""
-    text = re.sub(r"[(\[]\s*[,;/|&·-]*\s*[)\]]", " ", text)
+    text = re.sub(r"[(\[<]\s*[,;/|&·-]*\s*[)\]>]", " ", text)
     text = re.sub(r"\s+", " ", text).replace(" ,", ",").rstrip(_TRAILING).lstrip()
     pointer = _LAST_PART.search(text)
     return text[: pointer.start()].rstrip(_TRAILING) if pointer and only_points(pointer[1]) else text

@@ -34,6 +34,9 @@ _BY_LINE = re.compile(
 )
 _SPEAKERS_LABEL = re.compile(rf"\W*{_SPEAKER_WORDS}\W*", re.IGNORECASE)
 _SPEAKERS_LINE = re.compile(_SPEAKERS, re.IGNORECASE)
+_NEXT_LABEL = re.compile(  # of a line that was run together with that of the speakers
+    r"\s(?:Links?|Videos?|Recording|Slides|Abstract|Track|Time|Room|Date|Level|Vidéo|Aufzeichnung)(?:\s?:.*)?$"
+)
 _APART = (re.compile(r"\s*;\s*(?:&\s*|and\s)?|\s+[/|]\s+"), re.compile(r"\s*;\s*(?:&\s*|and\s)?"))  # groups of people
 _COMMA = re.compile(r",(?![^()]*\))")
 _AMPERSAND = re.compile(r"\s*&\s*")
@@ -121,7 +124,8 @@ def by_line(text: str, *, introduced: bool = False) -> tuple[Speaker, ...]:
     line = _LEADING_MARKS.sub("", text.strip()).translate(_WIDE).rstrip(".")
     opening = _BY_LINE.match(line)
     if opening:
-        return people(_DASH.sub(", ", line[opening.end() :]), listed=True)
+        names = _NEXT_LABEL.sub("", line[opening.end() :])
+        return people(_DASH.sub(", ", names), listed=True)
     found = () if introduced else people(line)
     return found if any(speaker.affiliation for speaker in found) else ()
 

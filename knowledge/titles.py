@@ -124,11 +124,12 @@ def resemblance(said: str, title: str) -> Resemblance | None:
 def in_title_case(text: str, least: int = 3) -> bool:
     """Say whether nearly all longer words are capitalised, and there are at least as many words as a title has.
 
-    >>> in_title_case("Otters at Scale"), in_title_case("A matter of taste")
-    (True, False)
+    >>> in_title_case("Otters at Scale"), in_title_case("Dams at Noon"), in_title_case("A matter of taste")
+    (True, True, False)
     """
     words = text.split()
-    longer = [word for word in words if len(word) > len("with") and word not in _PREPOSITIONS] or words
+    longer = [word for word in words if len(word) > len("with") and word not in _PREPOSITIONS]
+    longer = longer or [word for word in words if word not in STOP_WORDS["en"]] or words
     return len(words) >= least and sum(word[0].isupper() or word[0].isdigit() for word in longer) * 5 >= len(longer) * 4
 
 

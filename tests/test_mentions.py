@@ -640,6 +640,7 @@ def test_each_sentence_of_a_paragraph_goes_with_the_talk_that_it_links(note: Wri
         f"| Day | Talks |\n|---|---|\n| Friday | [Mesh without Sidecars]({VIDEO}), [Ponds at Night]({OTHER}) |\n",
         f"| A | B |\n|---|---|\n| Mesh without Sidecars ([video]({VIDEO})) | Ponds at Night ([video]({OTHER})) |\n",
         f"- Mesh without Sidecars ([video]({VIDEO})) and Ponds at Night ([video]({OTHER}))\n",
+        f"Mesh without Sidecars: {VIDEO}\nPonds at Night: <{OTHER}>\n",
     ],
 )
 def test_a_line_that_links_several_talks_is_found_with_each_of_them(text: str, note: Writer) -> None:

@@ -143,6 +143,7 @@ def test_a_title_alone_or_a_sentence_is_no_talk_line(text: str) -> None:
         ("主讲人：张磊、李四", ["张磊", "李四"]),
         ("分享嘉宾：张磊（阿里云）", ["张磊"]),
         ("Intervenant(s): Jean Dupont", ["Jean Dupont"]),
+        ("Speakers: Liz Rise, Isoval; Tom Gray, Isoval Link: Sched / YouTube", ["Liz Rise", "Tom Gray"]),
         ("Referentinnen: Anna Kern & Eva Lind (Acme)", ["Anna Kern", "Eva Lind"]),
         ("河狸、水獭、海獭与江豚都来到了这条河边并且住了下来。", []),
         ("江獭，这条河边的动物们正在积极建造它们自己的大坝", []),
