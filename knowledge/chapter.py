@@ -19,7 +19,7 @@ from knowledge.passage import Passage, passages
 from knowledge.talks import Mention, Talk, same_to_the_letter
 from knowledge.writeup import WriteUp
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_][^\W_]*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

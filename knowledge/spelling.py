@@ -32,7 +32,7 @@ class Speller:
 
     def __init__(self, words: Mapping[str, int], languages: Iterable[str] = ("en",), known: Iterable[str] = ()) -> None:
         """`words` are folded; `known` are more words that are right although no note holds them."""
-        self._words = {word: often for word, often in words.items() if len(word) >= SHORTEST and word.isalpha()}
+        self._words = {word: often for word, often in words.items() if _letters(word) >= SHORTEST}
         self._languages = [language for language in languages if language in _DICTIONARIES]
         self._known = frozenset(known)
         self._function_words = {word for language in self._languages for word in STOP_WORDS[language] if word.isalpha()}
@@ -45,17 +45,20 @@ class Speller:
         One slip is forgiven in words up to five letters, two up to nine, three beyond; a slip is a letter too many, too
         few, another one, or two neighbours swapped. The first letter has to be right, as it nearly always is
         (Yannakoudakis and Fawthrop 1983, https://doi.org/10.1016/0306-4573(83)90045-6). Ties go to the more alike
-        beginning, then to the more frequent. Words under SHORTEST letters are taken for function words only.
+        beginning, then to the more frequent. Words under SHORTEST letters are taken for function words only. Digits
+        have to be right: `k8sgtp` may be `k8sgpt`, but `oauth2` is no `oauth1`.
         """
         word = fold(word)
-        if not word.isalpha() or self.knows(word):
+        if not word.isalnum() or word.isdigit() or self.knows(word):
             return None
-        candidates = self._candidates if len(word) >= SHORTEST else sorted(self._function_words)
+        candidates = self._candidates if _letters(word) >= SHORTEST else sorted(self._function_words)
         found = process.extract(
             word, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=_slips_allowed(word), limit=50
         )
         alike = (
-            (-d, JaroWinkler.similarity(word, c), self._words.get(c, 0), c) for c, d, _ in found if c[0] == word[0]
+            (-d, JaroWinkler.similarity(word, c), self._words.get(c, 0), c)
+            for c, d, _ in found
+            if c[0] == word[0] and _digits(c) == _digits(word)
         )
         best = max(alike, default=None)
         return best[3] if best and best[1] >= _CLOSE else None
@@ -85,6 +88,15 @@ class Speller:
         if word in self._words or word in self._known:
             return True
         return any(word in STOP_WORDS[language] for language in self._languages) or self._frequency(word) > 0
+
+
+def _letters(word: str) -> int:
+    """How many letters a word has, which may hold digits; 0 for any other."""
+    return sum(map(str.isalpha, word)) if word.isalnum() else 0
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
 
 
 def _slips_allowed(word: str) -> int:

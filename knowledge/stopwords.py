@@ -3,14 +3,16 @@
 QUESTION_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
         """
-        actually anybody anyone anything best better came come conference content cover differ difference different
-        discuss discussion edition everything exactly example excerpt explain explanation feel felt find gave get give
-        given go gone good got great happen hear heard help idea info information interesting kind knew know known
-        kubecon learn like look lot made make many matter mean mention much need new note notes opinion people present
-        presentation presented presenter question quote really recap recording said saw say see seem seen session show
-        showed shown slide some somebody someone something speak speaker spoke spoken stuff summarise summarize
-        summary take takeaway talk talked team tell thing think thought told took topic try understand use useful
-        using versus video vs want watch way went word work write writeup wrote
+        actually already anybody anyone anything anyway basically best better bit came come conference content
+        cover currently differ difference different discuss discussion edition even ever everything exactly
+        example excerpt explain explanation feel felt find folks gave get give given go gone good got great guys
+        happen hear heard hello help hey hi idea info information interesting kind knew know known kubecon learn
+        like look lot made make many matter maybe mean mention much need new note notes now nowadays ok okay
+        opinion people perhaps please present presentation presented presenter pretty question quite quote
+        really recap recording said saw say see seem seen session show showed shown slide some somebody someone
+        something speak speaker spoke spoken still stuff summarise summarize summary sure take takeaway talk
+        talked team tell thanks thing think thought told took topic try understand use useful using versus video
+        vs want watch way well went word work write writeup wrote yet
         """.split()
     ),
     "fr": frozenset(

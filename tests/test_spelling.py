@@ -31,6 +31,13 @@ def test_what_may_be_right_is_left_alone(typed: str) -> None:
     assert SPELLER.correct(typed) is None
 
 
+def test_a_name_with_digits_is_put_right_where_the_digits_are() -> None:
+    speller = Speller({"k8sgpt": 3, "oauth2": 2, "h100": 1})
+    assert speller.correct("k8sgtp") == "k8sgpt"
+    assert speller.correct("oauht2") == "oauth2"
+    assert {speller.correct(word) for word in ("oauth3", "oauth", "h200", "2oauth", "k9sgpt")} == {None}
+
+
 def test_a_common_word_says_less_than_a_rare_one() -> None:
     assert 0.3 <= SPELLER.rarity("really") < SPELLER.rarity("ramen") <= 1.0
     assert SPELLER.rarity("dapr") == 2.0
