@@ -43,6 +43,7 @@ _BESIDE = re.compile(
 _UNSPACED_DASH = re.compile(r"(?<=\w)—(?=\w)")
 _VIDEO = re.compile(r"(?:\w+\s)?(?:video|clip|vidéo|demo)", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:this|a|an|another|une?|cette|ein|dieses|este|um)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_MADE_BY = re.compile(rf",?\s(?:by|from|par|von|por)\s({_NAME})")
 _LEAD_END = re.compile(r"\s*(?::\s+|：|\s[–—-]\s|\?\s)")
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _STATEMENT_END = re.compile(r"\.\s|。|\.$")  # titles end in question and exclamation marks
@@ -234,7 +235,8 @@ def is_aside(paragraph: Paragraph, claim: Claim) -> bool:
     return any(
         _VIDEO.fullmatch(text[link.start : link.end])
         and _ANY.search(text[: link.start])
-        and _BY_SOMEBODY.match(text, link.end)
+        and (made := _MADE_BY.match(text, link.end))
+        and people(made[1], listed=True)
         for link in links
     )
 

@@ -27,7 +27,7 @@ from knowledge.talkline import (
     words_beside,
 )
 from knowledge.talks import Speaker, Talk
-from knowledge.titles import normal, resemblance
+from knowledge.titles import in_title_case, is_event, normal, resemblance, without_event
 from knowledge.writeup import Kind, Paragraph, Section, WriteUp
 
 _BY_LINE_WITHIN = 2  # paragraphs under a heading among which "By A from B" may stand
@@ -117,8 +117,8 @@ class _SectionReader:
         self._around = around
         self._paragraphs = section.paragraphs
         self._heading = section.headings[-1] if section.headings else ""
-        columns = heads(section.paragraphs)
-        self._readings = [read_paragraph(*row) for row in zip(section.paragraphs, columns, strict=True)]
+        self._columns = list(heads(section.paragraphs))
+        self._readings = [read_paragraph(*row) for row in zip(section.paragraphs, self._columns, strict=True)]
         self._headings = self._read_headings()
         self._lines = self._read_lines()
         self._inline = [
@@ -205,6 +205,7 @@ class _SectionReader:
         for i, (paragraph, reading) in enumerate(zip(self._paragraphs, self._readings, strict=True)):
             if reading.whole:
                 claim = replace(reading.whole, speakers=reading.whole.speakers or _below(self._paragraphs, i))
+                claim = replace(claim, title=self._held(i)) if is_event(claim.title) and self._held(i) else claim
                 match = self._match(claim, paragraph.text)
                 found.append(Spot(claim, i, i + 1, match, i if _only_names(paragraph, claim, match) else None))
         starts = [spot.first for spot in found if spot.stands]
@@ -212,6 +213,14 @@ class _SectionReader:
         for spot in found:
             spot.last = _line_end(self._paragraphs, spot.first, starts, breaks)
         return found
+
+    def _held(self, at: int) -> str:
+        """Return what a line that only says where a talk was held leaves to the heading, or to the line above it."""
+        above = self._paragraphs[at - 1] if at else None
+        term = above.text if above and above.kind is Kind.PROSE and not above.links else ""
+        if self._heading not in {"", self._around.writeup.title} and not is_event(self._heading):
+            return "" if only_points(self._heading) else without_marks(self._heading)
+        return term if in_title_case(term, least=2) and len(term) <= _SHORT_TITLE and not is_event(term) else ""
 
     def _breaks(self, starts: Sequence[int]) -> list[int]:
         """Return the paragraphs at which the text of a talk ends: the next talk, however named, and bold topics.
@@ -238,7 +247,9 @@ class _SectionReader:
                 if taker is None and self._known(claim) is None and is_aside(self._paragraphs[i], link):
                     continue
                 if taker is None:
-                    named = next((spot.claim.title for spot in self._lines if spot.stands and spot.first == i), "")
+                    apart = self._paragraphs[i].kind is Kind.TABLE and self._columns[i] is None  # in a cell of its own
+                    lines = [] if apart else [spot for spot in self._lines if spot.stands and spot.first == i]
+                    named = next((spot.claim.title for spot in lines), "")
                     claim = replace(claim, title=named or self._unlike_heading(claim, i))
                     found.append(self._in_passing(claim, i, self._match(claim, "")))
                     continue
@@ -298,6 +309,8 @@ class _SectionReader:
                 taker = self._taker(claim, [*self._over(i), *self._standing_heading()], alone=True)
                 if taker:
                     taker.give(claim, self._known(claim), i)
+                elif self._over(i) and len(claim.title.split()) >= _TITLE_WORDS:
+                    self._inline.append(Spot(claim, i, i + 1, self._match(claim, "")))
                 else:
                     left.append((i, claim))
         found = self._around_links([(i, claim) for i, claim in left if claim.leads_to_talk])
@@ -371,9 +384,10 @@ class _SectionReader:
         return found
 
     def _after_link(self, at: int, before: int) -> int:
-        """Return the first paragraph up to `at` that comes after `before` and after the links of other talks."""
+        """Return the first paragraph up to `at` that comes after `before` and after other talks with their links."""
         linked = [spot.linked_in for spot in self._lines if spot.linked_in is not None and spot.linked_in < at]
-        return max([before, *linked]) + 1
+        own = [spot.last - 1 for spot in self._lines if spot.claim.leads_to_talk and spot.last <= at]
+        return max([before, *linked, *own]) + 1
 
     def _beside(self, claim: Claim, title: str, first: int, last: int) -> Spot:
         certain = replace(claim, title=title, certain=True, why="text beside a recording")
@@ -562,6 +576,6 @@ def _embeds_below(paragraph: Paragraph) -> bool:
 def _opening_title(text: Sequence[str]) -> str | None:
     """Return the first paragraph of some text if it can be the title of what follows."""
     line = talk_line(text[0]) if text else None
-    first = line.title if line else "".join(text[:1]).strip()
+    first = line.title if line else without_event("".join(text[:1]).strip())
     short = len(first) <= _SHORT_TITLE and len(first.split()) > 1 and not re.search(r"\.$|https?://", first)
     return first if short and len(text) > 1 else None

@@ -20,7 +20,10 @@ _EVENT = (  # "KubeCon NA 2023", "KubeCon + CloudNativeCon Europe '22"
     r"\b(?:EU|NA|Europe|America|China|India|Japan|(?:20|['’])?\d\d|virtual)\b[^:|()\[\]–—]{0,20}?"
 )
 _BEFORE_TITLE = re.compile(rf"^\W{{0,3}}\[?{_EVENT}(?:\]\s?:?\s|\s?:\s|\s[-–—|]\s)(?=\s*\S)", re.IGNORECASE)
-_BEHIND_TITLE = re.compile(rf"(?:\s[-–—|@]\s?|\s?[(\[]){_EVENT}[)\]]?$", re.IGNORECASE)
+_BEHIND_TITLE = re.compile(
+    rf"(?:\s[-–—|@]\s?|,\s|\s?[(\[]){_EVENT}(?:[)\]]|,?\s\((?:\w+,?\s)?20\d\d\))?$", re.IGNORECASE
+)
+_ONLY_EVENT = re.compile(rf"\W*{_EVENT}(?:[,·|]\s?[^\W\d][\w\s.,]{{1,40}})?\W*", re.IGNORECASE)
 _PREFIX = re.compile(
     rf"^(?:[^\w“\"]*(?:(?:sponsored|closing|opening|virtual|cl|project|demo)\s+)*{_KINDS}\s*(?::|\]|\s[-–—|]\s))+",
     re.IGNORECASE,
@@ -102,6 +105,15 @@ def without_event(title: str) -> str:
         return title
     rest = _BEHIND_TITLE.sub("", _BEFORE_TITLE.sub("", title)).strip()
     return rest if len(rest.split()) > _SHORTEST or not rest.isascii() else title
+
+
+def is_event(text: str) -> bool:
+    """Say whether a text names a conference and nothing else, so that it is no title.
+
+    >>> is_event("KubeCon EU 2024, Paris"), is_event("KubeCon EU 2024: Day 1")
+    (True, False)
+    """
+    return bool(_KUBECON.search(text) and _ONLY_EVENT.fullmatch(text))
 
 
 def resemblance(said: str, title: str) -> Resemblance | None:

@@ -975,6 +975,7 @@ def test_a_picture_without_words_in_a_row_is_the_recording_of_its_title(note: Wr
         f"- [The Otter Podcast]({VIDEO})",
         f"I like this [video]({VIDEO}) by Ada Kern (who keeps otters), in which a pond is dug.",
         f"There is a short [video]({VIDEO}) by Ada Kern on the matter.",
+        f"And this great [video]({VIDEO}) from Ada Kern about lakes.",
         f"### Episode 47: what we saw in Ulm\n\n[YouTube]({VIDEO})\n\nwith otters",
     ],
 )
@@ -987,3 +988,43 @@ def test_a_playlist_an_episode_and_what_somebody_filmed_are_no_talks(text: str, 
 )
 def test_what_only_speaks_of_playlists_and_episodes_is_a_talk(title: str, note: Writer) -> None:
     assert talks(mentions(note(f"## Ponds\n\n- [{title}]({VIDEO})\n"), NONE)) == [(title, VIDEO)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Otters at Scale\n\nBig.\n\n- KubeCon EU 2024 ([video]({VIDEO}))\n- KCD Munich 2023 ([video]({OTHER}))",
+        f"Otters at Scale\n\n- KubeCon EU 2024 ([video]({VIDEO}))",
+        f"Otters at Scale\n: KubeCon EU 2024, Paris, [video]({VIDEO})",
+        f"- Otters at Scale, KubeCon NA 2023, Chicago. [Recording]({VIDEO})",
+        f"- **Otters at Scale** — KubeCon + CloudNativeCon Europe, Paris (March 2024) · [video]({VIDEO})",
+    ],
+)
+def test_where_a_talk_was_held_is_not_its_title(text: str, note: Writer) -> None:
+    found = talks(mentions(note(f"Some talks.\n\n{text}\n"), NONE))
+    assert ("Otters at Scale", VIDEO) in found
+    assert {title for title, _ in found} == {"Otters at Scale"}
+
+
+def test_a_recording_below_what_names_another_talk_with_its_own_is_called_by_what_stands_between(note: Writer) -> None:
+    text = f"- Otters at Scale ([video]({VIDEO}))\n\nPonds at Night (KubeCon NA 2023)\n\n{OTHER}\n"
+    assert talks(mentions(note(text), NONE)) == [("Ponds at Night", OTHER), ("Otters at Scale", VIDEO)]
+
+
+def test_a_picture_alone_in_a_list_item_is_a_talk_of_its_own(note: Writer) -> None:
+    picture = f"[![Rivers in Production]({THUMBNAIL})]({OTHER})"
+    text = f"1. Dams for Everyone - Cy Moor, Dam Inc\n   - [Video]({VIDEO})\n2. {picture}\n"
+    assert titles_of_passages(note(f"## Ponds\n\n{text}"))[-1] == ("Rivers in Production", "Rivers in Production")
+
+
+def test_a_picture_in_a_cell_is_called_by_its_description_or_by_the_words_beside_it(note: Writer) -> None:
+    described = f'<td><a href="{VIDEO}"><img src="o.jpg" alt="Otters at Scale"><br><b>Otters at Scale</b></a></td>'
+    beside = f'<td><a href="{OTHER}"><img src="p.jpg"></a><br>Ponds at Night - Ada Kern, Solo</td>'
+    last = '<td><a href="https://youtu.be/ccccccccccc"><img src="q.jpg" alt="Watch the demo"></a></td>'
+    writeup = note(f"## Ponds in Depth\n\n<table><tr>{described}{beside}{last}</tr></table>\n")
+    assert dict.fromkeys(talks(mentions(writeup, NONE))) == {
+        ("Otters at Scale", VIDEO): None,
+        ("Ponds at Night", OTHER): None,
+        ("Ponds in Depth", "https://www.youtube.com/watch?v=ccccccccccc"): None,
+    }
+    assert writeup.sections[0].paragraphs[0].text.startswith("Otters at Scale | Ponds at Night - Ada Kern, Solo | ")

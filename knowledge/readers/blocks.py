@@ -69,6 +69,7 @@ class Blocks:
         self._flat = 0  # inside how many elements blocks only part words, such as cells
         self._link: str | None = None  # where the link leads that is open around this place
         self._called = ""  # what that link calls what it leads to, beside its words
+        self._words = ""
         self._fresh()
 
     def _fresh(self) -> None:
@@ -191,7 +192,9 @@ class Blocks:
             if isinstance(cell, Element) and cell.tag in {"td", "th", "caption"} and not _is_hidden(cell):
                 if len(self._inline):
                     self._inline.add(" | ")
+                start = len(self._inline)
                 self._flatly(cell, _Place(Kind.TABLE if row.tag == "tr" else Kind.CAPTION))
+                self._inline.widen(start)
         self._flush()
 
     def _on_br(self, element: Element, _: _Place) -> None:
@@ -209,12 +212,12 @@ class Blocks:
         href = element.get("href")
         if is_permalink(element) or _leads_to_note(element):
             return
-        outer = self._link, self._called
-        self._link, self._called = absolute(href, self._base), element.get("title")
+        outer = self._link, self._called, self._words
+        self._link, self._called, self._words = absolute(href, self._base), element.get("title"), element.text()
         self._inline.open_link(self._link)
         self._mark(element, place)
         self._inline.close_link()
-        self._link, self._called = outer
+        self._link, self._called, self._words = outer
 
     def _on_strong(self, element: Element, place: _Place) -> None:
         inline, start = self._inline, len(self._inline)
@@ -233,6 +236,8 @@ class Blocks:
         """Write what an image is called; one in a cell that leads to a talk stands for the words of its link."""
         to_talk = self._link if self._link and video.leads_to_talk(self._link) else None
         said = _said(element.get("alt"), element.get("title"), self._called if to_talk else "")
+        if said and said in " ".join(self._words.split()):
+            return
         if said and to_talk and self._flat and place.kind is Kind.TABLE:
             self._text(Text(said, element.line, element.line), place)
         elif said:

@@ -58,6 +58,12 @@ class Inline:
         if url:
             self._links.append(Link(start, self._length, url))
 
+    def widen(self, start: int) -> None:
+        """Make all text from `start` on the words of the one link there that has none, as that of a picture has."""
+        here = [n for n, link in enumerate(self._links) if link.start >= start]
+        if len(here) == 1 and self._links[here[0]].start == self._links[here[0]].end and self._length > start:
+            self._links[here[0]] = Link(start, self._length, self._links[here[0]].url)
+
     def finish(self) -> tuple[str, tuple[Link, ...]]:
         """Return the stripped text and its links in order, bare URLs among them."""
         while self._open:

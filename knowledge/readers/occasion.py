@@ -103,7 +103,12 @@ def _votes(sections: Sequence[Section], narrowed: Sequence[Event], published: da
 
 
 def _opens_with(likeliest: Event, sections: Sequence[Section]) -> bool:
-    return any(likeliest in possible for possible in event.mentions(_opening(sections)))
+    """Say whether a text opens with an event, and not as each of its sections does with another."""
+    opened = (event.mentions(f"{s.headings[-1]}\n{_opening([s])}") for s in sections if s.headings)
+    events = {possible for mentions in opened for possible in islice(mentions, 1) if len(possible) == 1}
+    headed = not any(p.kind is Kind.PROSE for s in sections if not s.headings for p in s.paragraphs)
+    several = headed and len(events) >= _SEVERAL
+    return not several and any(likeliest in possible for possible in event.mentions(_opening(sections)))
 
 
 def _tells_of_several(
