@@ -5,21 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, islice, pairwise, takewhile
 
-from knowledge.links import Recording, in_playlist, is_slides, recording, schedule_key, schedule_words, talk_key
-from knowledge.playlists import shows_several
+from knowledge.linked import Linked, points, sorted_links, to_talks
+from knowledge.links import Recording, is_slides, recording, schedule_key, talk_key
 from knowledge.quotations import quotations
 from knowledge.rows import Cell, Columns, cells
 from knowledge.talkline import TalkLine, by_line, has_time, only_points, people, talk_line, without_marks, words_beside
 from knowledge.talks import Speaker
-from knowledge.titles import bare, in_title_case, normal
+from knowledge.titles import bare, in_title_case
 from knowledge.writeup import Kind, Link, Paragraph
 
 _ANNOUNCED = re.compile(
     r"\b(?:talk|session|keynote|presentation|panel|tutorial|workshop)s?(?: (?:titled|entitled|called))?:?\s[“\"‘']?$",
-    re.IGNORECASE,
-)
-_POINTS_AT_TALK = re.compile(
-    r"\b(?:watch|videos?|recordings?|replay|youtube|vidéos?|aufzeichnung|grabación|rewatch|slides)\b|视频|录像|回放",
     re.IGNORECASE,
 )
 _NAME_WORD = r"[^\W\d_a-z](?:\.|[\w'’-]{0,20})"
@@ -29,9 +25,6 @@ _COMPANY = rf"(?:\s?\([^()]{{1,60}}\)|,?\s(?:from|of|at|@|chez|de chez)\s{_WORD}
 _SOMEBODY = rf"{_NAME}{_COMPANY}"
 _BY = re.compile(r",?\s(?=(?:by|par|von|por)\s)")
 _SMALL = frozenset("a an and as at for from in into is of on or the to via vs with without your".split())
-_SLIDES = re.compile(r"\bslides?|\bdeck\b|diapos|\bfolien\b|\bpptx?\b|幻灯|讲稿|スライド", re.IGNORECASE)
-_PRESENTATION = re.compile(r"pr[eé]sentation|\bpdf\b|\bsupports?\b|资料|資料", re.IGNORECASE)
-_FILE = re.compile(r"\.(?:pdf|pptx?|key|odp)(?:[?#]|$)", re.IGNORECASE)
 _BY_SOMEBODY = re.compile(
     rf"[”\"»’']?,?\s(?:(?:presented|given|held|delivered|présentée?|animée?)\s)?(?:by|par|von|por|with|avec)\s"
     rf"({_SOMEBODY}(?:(?:,\s(?:and\s)?|,?\s(?:and|&|et|und|y|/)\s|\s?/\s?|;\s){_SOMEBODY}){{0,5}})(?!\w)"
@@ -64,13 +57,9 @@ _VIDEO_SIGN = re.compile(r"\W*[⏩▶►🎥📺📹🎬🎤📽]")
 _SHORT_LINE = 220  # characters; a line that only names a talk is no longer
 _SHORT_TAIL = 90
 _LONG_TITLE = 120  # characters from which a sentence is cut at its first comma
-_FEW_WORDS, _OPENING = 4, 5  # beside those that point; of an address, "lightning talk" in front of them
-_A_NAME = 2  # words beside those that point: "watch Ada Kern's talk"
 _MOST_BOLD, _ANNOUNCED_WITHIN = 20, 60  # pieces of a paragraph; characters before one
 _POINTER_WITHIN = 90  # characters behind a quoted title: its speakers may stand between
 _TITLE_WORDS, _LINE_WORDS = 3, 4
-_TRAILING = " -–—|:,/·•🔗▶👉➡"
-_LAST_PART = re.compile(r"\s[-–—|·•]\s+([^-–—|·•]{1,40})$")  # "Otters at Scale - watch"
 _SEPARATING = " ,;:()[]|/–—-·•&（"
 _JOINING = re.compile(rf"^[{re.escape(_SEPARATING)}）.]*(?:(?:and|et|und|y|e|as well as|plus)\s+)?", re.IGNORECASE)
 
@@ -111,33 +100,12 @@ class Reading:
     alone: tuple[Claim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Links:
-    """The links of one text, by what they lead to."""
-
-    titled: tuple[tuple[Link, str], ...]  # to a talk, with a text that says more than "watch"
-    loose: tuple[Recording, ...]
-    pages: tuple[str, ...]  # of the programme, to which links lead that only point
-    slides_url: str | None
-    rest: str  # the text without what only points
-
-    @property
-    def schedule_url(self) -> str | None:
-        """The page that the text leads to, by a link that only points or one that names the talk."""
-        named = (link.url for link, _ in self.titled if schedule_key(link.url))
-        return next(iter((*self.pages, *named)), None)
-
-    @property
-    def points(self) -> bool:
-        return bool(self.loose or self.pages or self.slides_url)
-
-
 def read_heading(text: str, links: tuple[Link, ...]) -> tuple[Claim, ...]:
     """Read a heading: what it names, certain when that has speakers or leads to a talk; then other talks linked there.
 
     `links` may hold videos embedded right below it.
     """
-    found = _sorted(text, _to_talks(text, links))
+    found = sorted_links(text, to_talks(text, links))
     line = talk_line(found.rest)
     linked = [_titled(link, text) for link, _ in found.titled]
     title = line.title if line else without_marks(found.rest) or without_marks(text) or text
@@ -172,10 +140,10 @@ def _is_title_of(linked: Claim, heading: str) -> bool:
 def read_paragraph(paragraph: Paragraph, columns: Columns | None = None) -> Reading:
     """Read a paragraph for the talks that it names; `columns` are those of the table whose row it is."""
     embedded = tuple(Claim("", video=video) for video in _embedded(paragraph.links))
-    shown = _to_talks(paragraph.text, [link for link in paragraph.links if link.end])
+    shown = to_talks(paragraph.text, [link for link in paragraph.links if link.end])
     if paragraph.kind is Kind.CODE:
         return Reading(alone=embedded)
-    links = _sorted(paragraph.text, shown)
+    links = sorted_links(paragraph.text, shown)
     if paragraph.kind is Kind.CAPTION:
         return Reading(alone=(*_thumbnails(paragraph.text, links), *embedded))
     if paragraph.kind is Kind.TABLE:
@@ -213,15 +181,6 @@ def _with_picture(row: Reading, columns: Columns | None) -> Reading:
     return replace(row, whole=replace(row.whole, video=row.alone[0].video, certain=True), alone=())
 
 
-def _to_talks(text: str, links: Sequence[Link]) -> tuple[Link, ...]:
-    """Return the links of a text but those to playlists."""
-    return tuple(
-        link
-        for link in links
-        if not (in_playlist(link.url) and shows_several(text, link, only_points=_points(text[link.start : link.end])))
-    )
-
-
 def leads_to(claim: Claim, link: Link) -> bool:
     """Whether a link is that of the claim."""
     video = recording(link.url)
@@ -246,7 +205,7 @@ def read_by_line(paragraph: Paragraph) -> tuple[Speaker, ...]:
     if paragraph.kind in {Kind.CODE, Kind.CAPTION}:
         return ()
     shown = tuple(link for link in paragraph.links if link.end)
-    return by_line(paragraph.text) or (by_line(_sorted(paragraph.text, shown).rest) if shown else ())
+    return by_line(paragraph.text) or (by_line(sorted_links(paragraph.text, shown).rest) if shown else ())
 
 
 def title_near(text: str) -> str | None:
@@ -259,76 +218,20 @@ def _embedded(links: tuple[Link, ...]) -> Iterator[Recording]:
     return (video for link in links if not link.end and (video := recording(link.url)))
 
 
-def _pointers(links: _Links) -> Iterator[Claim]:
+def _pointers(links: Linked) -> Iterator[Claim]:
     """Read links that are all that a paragraph holds; page and slides belong to the first recording."""
     first = next(iter(links.loose), None)
     yield Claim("", video=first, schedule_url=links.schedule_url, slides_url=links.slides_url)
     yield from (Claim("", video=video) for video in links.loose[1:])
 
 
-def _thumbnails(text: str, links: _Links) -> Iterator[Claim]:
+def _thumbnails(text: str, links: Linked) -> Iterator[Claim]:
     """Read images that lead to a video, with the title that their description gives."""
     yield from (_titled(link, text) for link, _ in links.titled)
     yield from (Claim("", video=video) for video in links.loose)
 
 
-def _sorted(text: str, links: tuple[Link, ...]) -> _Links:
-    titled: list[tuple[Link, str]] = []
-    loose: list[Recording] = []
-    pages: list[str] = []
-    slides: list[str] = []
-    rest = text
-    for link in sorted(links, key=lambda link: link.start, reverse=True):  # so that places hold while `rest` shrinks
-        shown = text[link.start : link.end]
-        video, page = recording(link.url), schedule_key(link.url)
-        points = _points(shown) or _says_other_words(shown, link.url)
-        if video and points:
-            loose.append(video)
-        elif page and points:
-            pages.append(link.url)
-        elif is_slides(link.url) or (points and _shows_slides(shown, link.url)):
-            slides.append(link.url)
-            if not points:
-                continue
-        elif video or page:
-            titled.append((link, shown))
-            continue
-        else:
-            continue
-        rest = rest[: link.start] + rest[link.end :]
-    slides.reverse()
-    return _Links(tuple(titled[::-1]), tuple(loose[::-1]), tuple(pages[::-1]), next(iter(slides), None), _tidy(rest))
-
-
-def _shows_slides(shown: str, url: str) -> bool:
-    """Say whether a link that only points leads to slides: it says so, or calls a file the presentation."""
-    return bool(_SLIDES.search(shown) or (_PRESENTATION.search(shown) and _FILE.search(url)))
-
-
-def _points(shown: str) -> bool:
-    text = without_marks(shown)
-    return only_points(text) or (_POINTS_AT_TALK.search(text) is not None and len(words_beside(text)) <= _A_NAME)
-
-
-def _says_other_words(shown: str, url: str) -> bool:
-    """Say whether a few words lead to a page of the programme whose address begins with others: "Ada and her team"."""
-    address, words = normal(schedule_words(url)).split(), words_beside(without_marks(shown))
-    capitals = sum(word[0].isupper() for word in shown.split())
-    title = in_title_case(shown, least=_LINE_WORDS) and 2 * capitals > len(shown.split())
-    shared = set(words) & set(address)
-    known = len(shared) >= _TITLE_WORDS and len(shared) * 4 >= len(set(words)) * 3
-    return bool(address) and len(words) <= _FEW_WORDS and not (title or known or words[0] in address[:_OPENING])
-
-
-def _tidy(text: str) -> str:
-    """Close the gaps that removed links leave: empty brackets, doubled separators, trailing ones."""
-    text = re.sub(r"[(\[<]\s*[,;/|&·-]*\s*[)\]>]", " ", text)
-    text = re.sub(r"\s+", " ", text).replace(" ,", ",").rstrip(_TRAILING).lstrip()
-    pointer = _LAST_PART.search(text)
-    return text[: pointer.start()].rstrip(_TRAILING) if pointer and only_points(pointer[1]) else text
-
-
-def _whole(paragraph: Paragraph, links: _Links) -> Claim | None:
+def _whole(paragraph: Paragraph, links: Linked) -> Claim | None:
     """Read the paragraph as a line that names a talk, and for a list item perhaps says something about it."""
     item = paragraph.kind is Kind.ITEM
     base = _linked_lead(paragraph, links)
@@ -359,7 +262,7 @@ def _could_be_title(shown: str) -> bool:
     return len(words_beside(shown)) >= _TITLE_WORDS
 
 
-def _linked_lead(paragraph: Paragraph, links: _Links) -> Claim | None:
+def _linked_lead(paragraph: Paragraph, links: Linked) -> Claim | None:
     """Read "[Title](video) - Speaker, Company": the link opens the line, and in prose little else follows."""
     if not links.titled:
         return None
@@ -376,7 +279,7 @@ def _linked_lead(paragraph: Paragraph, links: _Links) -> Claim | None:
     return Claim(line.title, speakers, recording(link.url), certain=True, why="named by a link to it")
 
 
-def _labelled(links: _Links) -> Claim | None:
+def _labelled(links: Linked) -> Claim | None:
     """Read "Title: Otters at Scale" and "演讲的主题是：规模化的水獭（Otters at Scale）", a talk under either name."""
     named = _LABELLED.fullmatch(links.rest)
     speakers = people(named["speakers"], listed=True) if named else ()
@@ -394,7 +297,7 @@ def _labelled(links: _Links) -> Claim | None:
     )
 
 
-def _spoken_line(links: _Links, *, item: bool) -> Claim | None:
+def _spoken_line(links: Linked, *, item: bool) -> Claim | None:
     line = talk_line(links.rest)
     if line is None or (_STATEMENT_END.search(line.title) if item else _FULL_STOP.search(links.rest)):
         return None
@@ -404,7 +307,7 @@ def _spoken_line(links: _Links, *, item: bool) -> Claim | None:
     return Claim(line.title, line.speakers, certain=sure, why="named with its speakers")
 
 
-def _item_lead(links: _Links) -> Claim | None:
+def _item_lead(links: Linked) -> Claim | None:
     """Read "Title: what it was about" and, when the item has a link, "What it was about (video)"."""
     text = without_marks(links.rest)
     quoted = next(quotations(text), None)
@@ -436,7 +339,7 @@ def _leads(text: str) -> Iterator[TalkLine]:
         yield talk_line(lead) or TalkLine(lead)
 
 
-def _short_line(links: _Links, *, bold: bool) -> Claim | None:
+def _short_line(links: Linked, *, bold: bool) -> Claim | None:
     """Read a line of its own, certain with the sign of a video or "Keynote:" in front, or as a title that is linked."""
     text = without_marks(links.rest)
     if len(text.split()) < _TITLE_WORDS:
@@ -460,7 +363,7 @@ def _without_sites(paragraph: Paragraph, row: str) -> str:
     return " | ".join(cell.strip() for cell in row.split("|") if cell.strip() not in sites)
 
 
-def _row(paragraph: Paragraph, links: _Links, columns: Columns | None) -> Claim | None:
+def _row(paragraph: Paragraph, links: Linked, columns: Columns | None) -> Claim | None:
     """Read a row of a table: a cell with the title, perhaps one with the speakers, links anywhere."""
     parts = cells(paragraph)
     if columns and len(parts) == columns.count:
@@ -479,10 +382,10 @@ def _links_of_titles(row: Paragraph, columns: Columns) -> tuple[Link, ...]:
     return parts[columns.title].links if len(parts) == columns.count else row.links
 
 
-def _row_under(columns: Columns, parts: Sequence[Cell], links: _Links) -> Claim | None:
+def _row_under(columns: Columns, parts: Sequence[Cell], links: Linked) -> Claim | None:
     """Read a row of a table whose head says which column holds what; a title that is a link may stand elsewhere."""
     cell = parts[columns.title]
-    found = _sorted(cell.text, cell.links)
+    found = sorted_links(cell.text, cell.links)
     linked = found.titled or tuple(other for other in links.titled if _could_be_title(other[1])) or links.titled
     named, words = linked[0] if linked else (None, "")
     title = words if found.titled or _could_be_title(words) else found.rest
@@ -493,7 +396,7 @@ def _row_under(columns: Columns, parts: Sequence[Cell], links: _Links) -> Claim 
     return replace(told, certain=told.certain or bool(speakers or links.slides_url))
 
 
-def _told_in_row(title: str, speakers: tuple[Speaker, ...], links: _Links, named: Link | None) -> Claim:
+def _told_in_row(title: str, speakers: tuple[Speaker, ...], links: Linked, named: Link | None) -> Claim:
     """Return the talk of a row; `named` is a link with words of its own, to its recording or its page."""
     line = talk_line(title) or TalkLine(without_marks(title))
     video = (recording(named.url) if named else None) or next(iter(links.loose), None)
@@ -537,7 +440,7 @@ def _each_in_turn(part: Cell) -> Iterator[Claim]:
 
 def _leads_nowhere(link: Link, text: str) -> bool:
     """Say whether a link is none to a talk, or has words of its own."""
-    return not ((talk_key(link.url) or is_slides(link.url)) and _points(text[link.start : link.end]))
+    return not ((talk_key(link.url) or is_slides(link.url)) and points(text[link.start : link.end]))
 
 
 def _with_link(claim: Claim, url: str) -> Claim:
@@ -620,7 +523,7 @@ def _pointed_from(text: str, end: int, link: Link) -> Recording | None:
         or re.search(r"[“”\"«»《]", between)
     ):
         return None
-    return recording(link.url) if _points(text[link.start : link.end]) else None
+    return recording(link.url) if points(text[link.start : link.end]) else None
 
 
 def _first_sentence(text: str) -> str:
