@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -117,6 +117,7 @@ class Answerer:
         answered = bool(evidence) and evidence[0] >= ENOUGH
         enough = [hit for hit, share in zip(found.hits[:limit], evidence, strict=False) if share >= SOME]
         shown = tuple(self._excerpts(enough if answered else found.hits[:NEAR], query))
+        taken_for = self._taken_for(found.hits[0][0], query) if answered else ()
         return Answer(
             question=question,
             excerpts=shown if answered else (),
@@ -124,7 +125,7 @@ class Answerer:
             suggestion=query.suggestion,
             corrected=query.suggestion is not None,
             unknown=query.unknown,
-            notices=found.notices,
+            notices=(*found.notices, *taken_for),
         )
 
     def found(self, query: Query, limit: int) -> Found:
@@ -237,6 +238,13 @@ class Answerer:
             if term in held
         )
         return max(found / total, *named, 0.0)
+
+    def _taken_for(self, number: int, query: Query) -> Iterator[str]:
+        """What to say where a passage is an answer only because the question describes what it names."""
+        if query.described and self.evidence(number, replace(query, described={})) < ENOUGH:
+            held = _all_terms(self.passages[number])
+            names = [f"“{name}”" for name, word in query.described.items() if not held.isdisjoint(word.variants)]
+            yield f"The question is taken for a description of {' or '.join(names)}."
 
     def _excerpts(self, hits: Iterable[tuple[int, float]], query: Query) -> Iterator[Excerpt]:
         wanted = {term for word in query.words for term in word.variants}
