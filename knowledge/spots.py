@@ -309,8 +309,8 @@ class _SectionReader:
                 taker = self._taker(claim, [*self._over(i), *self._standing_heading()], alone=True)
                 if taker:
                     taker.give(claim, self._known(claim), i)
-                elif self._over(i) and len(claim.title.split()) >= _TITLE_WORDS:
-                    self._inline.append(Spot(claim, i, i + 1, self._match(claim, "")))
+                elif claim.leads_to_talk and (own := self._broken_off(claim, i)):
+                    self._inline.append(own)
                 else:
                     left.append((i, claim))
         found = self._around_links([(i, claim) for i, claim in left if claim.leads_to_talk])
@@ -321,6 +321,17 @@ class _SectionReader:
         if of_slides and not found:
             self._give_to_heading(*of_slides[0])
         return found
+
+    def _broken_off(self, claim: Claim, at: int) -> Spot | None:
+        """Return the talk of a recording inside the text of another, which ends at the words that come with it."""
+        over = next((spot for spot in self._over(at) if spot.stands), None)
+        paragraph = self._paragraphs[at]
+        title = claim.title if len(claim.title.split()) >= _TITLE_WORDS else _opening_title([paragraph.text])
+        if over is None or not title or only_points(title):
+            return None
+        last = over.last if paragraph.kind is Kind.PROSE and at > over.first else at + 1
+        over.last = at if last > at + 1 else over.last
+        return self._beside(claim, title, at, last)
 
     def _give_to_heading(self, at: int, slides: Claim) -> None:
         """Take a heading that can be a title for a talk, for it has slides: those alone, on a line of their own."""
@@ -369,8 +380,8 @@ class _SectionReader:
             first, last = min(start, i), max(end, i + 1)
             text = [paragraph.text for paragraph in self._paragraphs[first:last]]
             title = claim.title or title_near(" ".join(text)) or _opening_title(text) or self._title_for(claim)
-            found.append(self._beside(claim, title, first, last))
-        return found
+            found.append((claim.title, self._beside(claim, title, first, last)))
+        return [spot for own in (False, True) for title, spot in found if bool(title) is own]
 
     def _below_videos(self, videos: Sequence[tuple[int, Claim]]) -> list[Spot]:
         """Part the text of a section that opens with a video among the others, which stand above theirs as well."""
@@ -386,7 +397,8 @@ class _SectionReader:
     def _after_link(self, at: int, before: int) -> int:
         """Return the first paragraph up to `at` that comes after `before` and after other talks with their links."""
         linked = [spot.linked_in for spot in self._lines if spot.linked_in is not None and spot.linked_in < at]
-        own = [spot.last - 1 for spot in self._lines if spot.claim.leads_to_talk and spot.last <= at]
+        named = [spot for spot in self._lines if spot.claim.leads_to_talk and spot.first < at]
+        own = [spot.last - 1 if spot.last <= at else spot.first for spot in named]
         return max([before, *linked, *own]) + 1
 
     def _beside(self, claim: Claim, title: str, first: int, last: int) -> Spot:
@@ -578,4 +590,4 @@ def _opening_title(text: Sequence[str]) -> str | None:
     line = talk_line(text[0]) if text else None
     first = line.title if line else without_event("".join(text[:1]).strip())
     short = len(first) <= _SHORT_TITLE and len(first.split()) > 1 and not re.search(r"\.$|https?://", first)
-    return first if short and len(text) > 1 else None
+    return first if short and (len(text) > 1 or in_title_case(first)) else None

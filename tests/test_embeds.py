@@ -34,6 +34,8 @@ def links(path: Path, text: str) -> list[str]:
         '{{< ytEmbed youtubeId="OTTERpods01" >}}',
         '{{% partials/youtube.html "OTTERpods01" %}}',
         "{{< myyoutube OTTERpods01 >}}",
+        f'<VideoCard url="{VIDEO}" />',
+        f'<TalkTile\n  href="{VIDEO}"\n/>',
         "{< youtube OTTERpods01 >}",
         '{< youtube "OTTERpods01" >}',
         "@[youtube](OTTERpods01)",

@@ -1028,3 +1028,26 @@ def test_a_picture_in_a_cell_is_called_by_its_description_or_by_the_words_beside
         ("Ponds in Depth", "https://www.youtube.com/watch?v=ccccccccccc"): None,
     }
     assert writeup.sections[0].paragraphs[0].text.startswith("Otters at Scale | Ponds at Night - Ada Kern, Solo | ")
+
+
+def test_the_text_of_a_talk_ends_where_a_recording_stands_beside_another_title(note: Writer) -> None:
+    first = f"**Otters at Scale - Ada Kern, Solo** ([video]({VIDEO}))\n\nAda showed ponds."
+    second = f"**Ponds at Night** | Bo\n[![]({THUMBNAIL})]({OTHER})\n\nBo showed lamps."
+    assert titles_of_passages(note(f"We gave two.\n\n{first}\n\n{second}\n")) == [
+        ("We gave two.", None),
+        ("Otters at Scale - Ada Kern, Solo (video)\n\nAda showed ponds.", "Otters at Scale"),
+        ("Ponds at Night | Bo\n\nBo showed lamps.", "Ponds at Night | Bo"),
+    ]
+
+
+def test_a_recording_without_a_name_takes_no_words_from_the_one_before(note: Writer) -> None:
+    text = f'<YouTube id="aaaaaaaaaaa" title="Otters at Scale" />\n\n<ReactPlayer url="{OTHER}" />\n'
+    assert titles_of_passages(note(f"## Ponds and rivers\n\n{text}")) == [("Otters at Scale", "Otters at Scale")]
+
+
+def test_a_line_alone_above_a_recording_is_its_title_where_it_looks_like_one(note: Writer) -> None:
+    folded = f'<details>\n<summary>Streams and You</summary>\n<iframe src="{VIDEO}"></iframe>\n</details>\n'
+    assert talks(mentions(note(f"## On water\n\n- [Otters at Scale]({OTHER})\n\n{folded}"), NONE))[0] == (
+        "Streams and You",
+        VIDEO,
+    )

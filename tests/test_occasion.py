@@ -20,6 +20,7 @@ def event(path: Path, text: str, *fields: str) -> str | None:
         "|Title|Event|\n|---|---|\n|Ponds|KubeCon EU 2022|\n|Seas|KubeCon NA 2023|\n|Rain|KubeCon EU, Paris|",
         "A tool.\n\n## Talks\n\n- Ponds (KubeCon NA 2021)\n- Seas (KubeCon NA 2023)\n- Rain (KubeCon EU 2023)",
         "## Ponds\n\n**KubeCon EU 2024**\n\n## Seas\n\n*KubeCon NA 2023*\n\n## Mud\n\nKubeCon EU 2022\n\nDeep.",
+        "Ponds: KubeCon EU.\n\nSeas: KubeCon NA.\n\n- KubeCon EU 2022\n- KubeCon NA 2022\n- KubeCon EU 2024",
         "## Videos\n\n- Ponds, KubeCon China 2018\n- Rain, KubeCon NA 2017\n- Seas, KubeCon China 2018",
         "We saw three towns.\n\n## SCaLE 21x\n\nPonds.\n\n## KubeCon EU 2024\n\nRivers.\n\n## Last words\n\nSeas.",
     ],

@@ -116,6 +116,11 @@ def test_a_title_may_stand_right_above_long_lines() -> None:
     assert plaintext.read(f"{title}\n{'We saw many otters. ' * 10}\n{'They swam. ' * 20}\n").title == title
 
 
+def test_a_talk_above_its_link_is_not_the_title_though_it_names_a_conference() -> None:
+    talks = "Otters at Scale - KubeCon EU 2024\nhttps://youtu.be/aaaaaaaaaaa\n\nPonds at Night\n"
+    assert plaintext.read(f"Talks I gave\n\n{talks}").title == "Talks I gave"
+
+
 def test_what_hangs_under_a_colon_or_stands_before_a_heading_is_a_caption() -> None:
     captions = [p.text for s in plaintext.read(SPACED).sections for p in s.paragraphs if p.kind is Kind.CAPTION]
     assert captions == ["River system", "Otter booth"]

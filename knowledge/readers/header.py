@@ -80,7 +80,8 @@ def _is_titled(text: str) -> bool:
 def _title(lines: Sequence[Line], rest: list[int], *, only_named: bool, shows_meta: bool) -> str | None:
     """Return the line that names a conference; else the first where others stand below it that are no prose."""
     possible = [lines[p].text for p in rest if lines[p].text[-1] not in _ENDS or (p == 0 and _is_titled(lines[p].text))]
-    named = [text for text in possible if next(event.mentions(text), None)]
+    above_links = {lines[p].text for p in rest if any(line.text.startswith("http") for line in lines[p + 1 : p + 2])}
+    named = [text for text in possible if next(event.mentions(text), None) and text not in above_links]
     if named or only_named:
         return next(iter(named), None)
     long_enough = [text for text in possible if len(text.split()) > 2]  # noqa: PLR2004 - a label has one or two words

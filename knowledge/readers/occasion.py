@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ENOUGH = 500  # mentions of events that are looked at
 _OPENING = 3  # paragraphs
 _SEVERAL = 3  # events, none of which a text is about unless it opens with that
+_ANY_OF = 4  # events that a name may stand for and yet say which one a text is about
 _MOST_OF = 0.75  # of the mentions, for one of two events to be what a text is about that does not open with it
 
 
@@ -51,7 +52,11 @@ def occasion(
         return near.name if near and speaks_of_one and _is_near(near, published) else None
     years = {year for name in names for year in _YEAR.findall(name)}
     likeliest = max(votes, key=lambda found: (votes[found], str(found.starts.year) in years, found.starts))
-    if narrowed or _opens_with(likeliest, sections) or not _tells_of_several(likeliest, votes, sections, published):
+    if (
+        narrowed
+        or _opens_with(likeliest, sections, published)
+        or not _tells_of_several(likeliest, votes, sections, published)
+    ):
         return likeliest.name
     return None
 
@@ -102,13 +107,16 @@ def _votes(sections: Sequence[Section], narrowed: Sequence[Event], published: da
     return votes
 
 
-def _opens_with(likeliest: Event, sections: Sequence[Section]) -> bool:
+def _opens_with(likeliest: Event, sections: Sequence[Section], published: date | None) -> bool:
     """Say whether a text opens with an event, and not as each of its sections does with another."""
     opened = (event.mentions(f"{s.headings[-1]}\n{_opening([s])}") for s in sections if s.headings)
     events = {possible for mentions in opened for possible in islice(mentions, 1) if len(possible) == 1}
     headed = not any(p.kind is Kind.PROSE for s in sections if not s.headings for p in s.paragraphs)
     several = headed and len(events) >= _SEVERAL
-    return not several and any(likeliest in possible for possible in event.mentions(_opening(sections)))
+    named = [possible for possible in event.mentions(_opening(sections)) if likeliest in possible]
+    return not several and any(
+        len(possible) <= _ANY_OF or event.settled(possible, published) == likeliest for possible in named
+    )
 
 
 def _tells_of_several(

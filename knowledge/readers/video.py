@@ -11,6 +11,7 @@ _COMPONENT = re.compile(
     r"(?:(?:lite|amp|react|embed(?:ded)?|responsive)-?)?(?:youtube|vimeo|bilibili)(?:-?(?:embed|video|player|lite|iframe))?"
     r"|(?:react|video)-?(?:embed|player)|player|embed"
 )
+_CARD = re.compile(r"\w*(?:card|tile|talk|session|video|recording)\w*")  # components of a site's own
 _IDS = (
     "videoid",
     "video-id",
@@ -55,6 +56,8 @@ def embedded(element: Element) -> str | None:
         addresses = [element.get(name) for name in _SOURCES]
         addresses += [_by_name(element.get(name), element.tag) for name in _IDS]
         return next((url for address in addresses if (url := _shown(address))), None)
+    if _CARD.fullmatch(element.tag) and not element.text().strip():
+        return next((url for name in _SOURCES if (url := _shown(element.get(name)))), None)
     return _behind(element) if _is_facade(element) else None
 
 
