@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import Library
 from knowledge.readers import read
 from knowledge.writeup import WriteUp
 
@@ -107,3 +108,30 @@ def test_the_first_heading_below_a_picture_is_the_title_though_others_stand_besi
 
 def test_a_list_below_no_picture_is_called_by_the_name_of_its_file(tmp_path: Path) -> None:
     assert note(tmp_path / "otters.md", "Some text.\n\n# Rivers\n\na\n\n# Ponds\n\nb\n").title == "Otters"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "url_video: https://youtu.be/OTTERpods01",
+        "recording: https://www.youtube.com/watch?v=OTTERpods01",
+        "youtube: OTTERpods01",
+        "video: 'https://youtu.be/OTTERpods01?t=30'",
+    ],
+)
+@pytest.mark.parametrize("head", ["", "# Otters at Scale\n\n"])
+def test_a_recording_named_in_front_matter_is_that_of_the_page(field: str, head: str, tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    path.write_text(f"---\ntitle: Otters at Scale\n{field}\n---\n\n{head}They swim.\n\n## More\n\nText.\n")
+    (passage, *_) = Library.open([path]).passages
+    assert passage.talk
+    assert (passage.text, passage.talk.title) == ("They swim.", "Otters at Scale")
+    assert passage.talk.video_url == "https://www.youtube.com/watch?v=OTTERpods01"
+
+
+@pytest.mark.parametrize(
+    "field", ["video: swimmingfox", "video: https://otters.example/a.mp4", "youtube: true", "video: [1]"]
+)
+def test_front_matter_without_a_recording_shows_none(field: str, tmp_path: Path) -> None:
+    found = note(tmp_path / "note.md", f"---\ntitle: Otters\n{field}\n---\n\nThey swim.\n")
+    assert [section.links for section in found.sections] == [()]

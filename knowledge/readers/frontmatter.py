@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.links import is_slides, recording
 from knowledge.readers.dates import first_day
 from knowledge.readers.names import people
 
@@ -24,6 +25,7 @@ _LONGEST = 100_000  # characters of front matter
 _LINKED = re.compile(r"\[([^\[\]]{1,80})\]\([^()]{0,300}\)|</?a\b[^<>]{0,300}>")
 _COMPACT_DAY = re.compile(r"(20\d\d)([01]\d)([0-3]\d)")
 _MOST_LABELS = 30
+_VIDEO_ID = re.compile(r"[\w-]{11}", re.ASCII)
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?")
 
 
@@ -68,6 +70,19 @@ def _address(value: Any) -> str | None:
     return text if text and re.match(r"https?://[^\s/]", text) else None
 
 
+def _recording(value: Any) -> str | None:
+    """An address of a recording, or its name at YouTube, which a word of as many letters is not."""
+    text = _text(value) or ""
+    by_name = _VIDEO_ID.fullmatch(text) and not text.isalpha()
+    url = f"https://www.youtube.com/watch?v={text}" if by_name else text
+    return url if recording(url) else None
+
+
+def _slides(value: Any) -> str | None:
+    address = _address(value)
+    return address if address and is_slides(address) else None
+
+
 def _label(value: Any) -> str | None:
     """A name that is no address."""
     return None if _address(value) else _text(value.get("name") if isinstance(value, dict) else value)
@@ -106,6 +121,11 @@ _FIELDS: Mapping[str, tuple[Callable[[Any], Any], str]] = {  # how each is read,
         """,
     ),
     "language": (_language, "language lang locale inlanguage"),
+    "recording": (
+        _recording,
+        "recording recording_url url_recording url_video video_url videourl youtube youtube_url youtube_id video",
+    ),
+    "slides": (_slides, "slides slides_url url_slides slidesurl slide_deck deck"),
     "tags": (_labels, "tags categories keywords series"),
 }
 
@@ -122,6 +142,8 @@ class FrontMatter:
     url: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+    recording: str | None = None
+    slides: str | None = None
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> "FrontMatter":

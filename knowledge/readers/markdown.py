@@ -22,6 +22,7 @@ def read(text: str, url: str | None = None) -> Draft:
     said, body = frontmatter.split(text)
     outline = Outline()
     Blocks(outline, said.url or url).write(_tree(_parser().parse(dialects.plain_markdown(body))))
+    outline.opening(filter(None, (said.recording, said.slides)), said.title)
     title, sections = outline.titled(said.title)
     top, _ = topmatter.read(sections)
     return Draft(sections, title, said, top.authors, top.day)

@@ -1,5 +1,6 @@
 """Headings and paragraphs in source order become sections, each with its path of headings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -62,6 +63,13 @@ class Outline:
     def sections(self) -> tuple[Section, ...]:
         """Return all sections; the one before the first heading only if it holds something."""
         return tuple(_closed(s) for s in self._sections if s.headings or s.paragraphs or s.links)
+
+    def opening(self, links: Iterable[str], title: str | None) -> None:
+        """Note links that are shown above all text: on the section below the `title`, if nothing stands before it."""
+        first, *others = self._sections
+        is_titled = title and others and not first.paragraphs and alike(others[0].headings[-1], title)
+        section = others[0] if is_titled else first
+        section.links = (*section.links, *(Link(0, 0, url) for url in links))
 
     def begin_at(self, title: str, most: int) -> None:
         """Forget what stands above the heading that says the title, if that is at most so many characters."""
