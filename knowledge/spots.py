@@ -41,6 +41,7 @@ _SHORT_TITLE = 120  # characters
 _KIND = re.compile(r"^(?:(?:sponsored|project|cl) ?)?(?:keynote|lightning talk|panel(?: discussion)?|tutorial) ")
 _FULL_NAME = re.compile(r"(?=\b([^\W\d_a-z][\w’']+)[ -]([^\W\d_a-z][\w’'-]+))")
 _IN_TITLES = STOP_WORDS["en"] - {"of", "at", "and"}  # and never among names and companies
+_IN_FRONT = re.compile(r"[.:;!?]\s([A-Z0-9][^.:;!?()]*?)\s[(\[]$")
 _NEARLY_ALL = 0.75  # of a title's words
 _WIDE = 2  # lines from one paragraph to the next with one empty line between them
 _IN_LISTS = frozenset({Kind.ITEM, Kind.TABLE})
@@ -250,7 +251,8 @@ class _SectionReader:
                     apart = self._paragraphs[i].kind is Kind.TABLE and self._columns[i] is None  # in a cell of its own
                     lines = [] if apart else [spot for spot in self._lines if spot.stands and spot.first == i]
                     named = next((spot.claim.title for spot in lines), "")
-                    claim = replace(claim, title=named or self._unlike_heading(claim, i))
+                    title = named or _in_front(link, self._paragraphs[i]) or self._unlike_heading(claim, i)
+                    claim = replace(claim, title=title)
                     found.append(self._in_passing(claim, i, self._match(claim, "")))
                     continue
                 if taker.claim.video and link.video and link.video.start:
@@ -297,7 +299,9 @@ class _SectionReader:
         """Return the talks that a sentence names; what may be none, such as a question quoted, only before the link."""
         paragraph, url = self._paragraphs[at], link.video.url if link.video else link.schedule_url or ""
         place = next((found.start for found in paragraph.links if talk_key(found.url) == talk_key(url)), 0)
-        here = (spot for spot in self._inline if spot.first == at and not (link.video and spot.claim.video))
+        beside = [spot for spot in self._inline if spot.first == at]
+        linked = {spot.claim.title for spot in beside if link.video and spot.claim.video}
+        here = (spot for spot in beside if spot.claim.title not in linked)
         return [spot for spot in here if spot.stands or paragraph.text.find(spot.claim.title) < place]
 
     def _alone(self) -> list[Spot]:
@@ -476,6 +480,13 @@ def _told(match: Match, first: int, last: int) -> Spot:
 def _moment(spot: Spot, video: Recording, paragraph: int) -> Spot:
     """Return the same talk at the moment that the link of one paragraph names."""
     return Spot(replace(spot.claim, video=video), paragraph, paragraph + 1, spot.match)
+
+
+def _in_front(link: Claim, paragraph: Paragraph) -> str:
+    """Return the title that stands before a link in brackets: "Second came Otters at Scale ([video](url))"."""
+    place = next((found.start for found in paragraph.links if found.end and leads_to(link, found)), 0)
+    words = _IN_FRONT.search(paragraph.text[max(0, place - _SHORT_TITLE) : place])
+    return words[1] if words and in_title_case(words[1]) else ""
 
 
 def _is_lost(spot: Spot, others: Sequence[Spot]) -> bool:

@@ -1051,3 +1051,13 @@ def test_a_line_alone_above_a_recording_is_its_title_where_it_looks_like_one(not
         "Streams and You",
         VIDEO,
     )
+
+
+def test_a_recording_is_not_that_of_the_talk_which_the_sentence_before_links(note: Writer) -> None:
+    text = (
+        f"I liked [Otters at Scale]({VIDEO}) by Ada Kern. Close second: Streams and You ([video]({OTHER})), on water."
+    )
+    assert talks(mentions(note(f"### Favourites\n\n{text}\n"), NONE)) == [
+        ("Otters at Scale", VIDEO),
+        ("Streams and You", OTHER),
+    ]
