@@ -190,14 +190,12 @@ def leads_to(claim: Claim, link: Link) -> bool:
 def is_aside(paragraph: Paragraph, claim: Claim) -> bool:
     """Whether a paragraph speaks of a recording as one that somebody made: "I like this [video](url) by Ada Kern"."""
     text = paragraph.text
-    links = [link for link in paragraph.links if link.end and leads_to(claim, link)]
-    return any(
-        _VIDEO.fullmatch(text[link.start : link.end])
-        and _ANY.search(text[: link.start])
-        and (made := _MADE_BY.match(text, link.end))
-        and people(made[1], listed=True)
-        for link in links
-    )
+    link = next((link for link in paragraph.links if link.end and leads_to(claim, link)), None)
+    if link is None or not _VIDEO.fullmatch(text, link.start, link.end):
+        return False
+    made = _MADE_BY.match(text, link.end)
+    any_of_them = _ANY.search(text[max(0, link.start - _ANNOUNCED_WITHIN) : link.start])
+    return any_of_them is not None and made is not None and bool(people(made[1], listed=True))
 
 
 def read_by_line(paragraph: Paragraph) -> tuple[Speaker, ...]:

@@ -125,6 +125,7 @@ _BESIDE = re.compile(
     r"[Cc]on[\s_+/'’-]{0,3}(eu|na|us|cn|EU|NA)(?=[^a-z]{0,3}(?:20)?\d\d)|[Cc]on(EU|NA|eu|na)\b|\b(EU|NA|US|CN)\b"
 )
 _TWO_LETTERS = {"eu": "EU", "na": "NA", "us": "NA", "cn": "China"}
+_BEGINNING = 2000  # characters in which a text says what it is about
 _MOST = 500  # mentions that are looked at
 _AFTER, _BEFORE = 80, 40  # characters around the name in which place and year are looked for
 
@@ -269,7 +270,7 @@ def held_beside(text: str) -> str | None:
     >>> held_beside("Cloud Native Wasm Day (co-located with KubeCon + CloudNativeCon EU, 2024) was great")
     'Cloud Native Wasm Day EU 2024'
     """
-    held = _HELD_BESIDE.search(text)
+    held = _HELD_BESIDE.search(text, 0, _BEGINNING)
     kubecon = canonical(text[held.end() : held.end() + _AFTER]) if held else None
     return f"{held[1]} {kubecon.removeprefix('KubeCon ')}" if held and kubecon else None
 

@@ -33,6 +33,7 @@ _LINE_NUMBERS = re.compile(r"\d+(?:\s+\d+)*")
 _TEASER = 100  # characters
 _JOINING = "-–—,&|:("
 _NAMING = 24  # characters of a line in Markdown that names a talk and is no emphasis at a line's end
+_MOST_WORDS = 500  # characters of a link beside a picture
 _NO_ALT = re.compile(
     r"(?:image|img|alt(?: text)?(?: here)?|photo|picture|screenshot|logo|avatar|thumbnail|youtube|video|\W|\d)*"
     r"|\S*\.(?:png|jpe?g|gif|webp|svg|avif)",
@@ -69,7 +70,7 @@ class Blocks:
         self._flat = 0  # inside how many elements blocks only part words, such as cells
         self._link: str | None = None  # where the link leads that is open around this place
         self._called = ""  # what that link calls what it leads to, beside its words
-        self._words = ""
+        self._words = ""  # and the first of these
         self._fresh()
 
     def _fresh(self) -> None:
@@ -213,7 +214,8 @@ class Blocks:
         if is_permalink(element) or _leads_to_note(element):
             return
         outer = self._link, self._called, self._words
-        self._link, self._called, self._words = absolute(href, self._base), element.get("title"), element.text()
+        self._link, self._called = absolute(href, self._base), element.get("title")
+        self._words = " ".join(element.text()[:_MOST_WORDS].split())
         self._inline.open_link(self._link)
         self._mark(element, place)
         self._inline.close_link()
@@ -236,7 +238,7 @@ class Blocks:
         """Write what an image is called; one in a cell that leads to a talk stands for the words of its link."""
         to_talk = self._link if self._link and video.leads_to_talk(self._link) else None
         said = _said(element.get("alt"), element.get("title"), self._called if to_talk else "")
-        if said and said in " ".join(self._words.split()):
+        if said and said in self._words:
             return
         if said and to_talk and self._flat and place.kind is Kind.TABLE:
             self._text(Text(said, element.line, element.line), place)
