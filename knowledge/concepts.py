@@ -5,6 +5,7 @@ with a description of that. So questions that the notes answer poorly are looked
 Cho, Korhonen and Bengio, "Learning to Understand Phrases by Embedding the Dictionary", TACL 2016, but by words alone).
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from knowledge.analysis import stem, tokens
 from knowledge.errors import BadGlossary
 from knowledge.index import Index, best
 from knowledge.lexicon import SAME, Lexicon
-from knowledge.stopwords import QUESTION_WORDS
+from knowledge.stopwords import QUESTION_WORDS, STOP_WORDS
 
 MOST = 2
 """Concepts that one question can mean."""
@@ -26,6 +27,7 @@ LEAST_SHARE, LEAST_WORDS = 0.5, 2
 
 _HELD = SAME  # what stands for a word counts at least, to be one of them
 _LOOKED_AT = 8
+_WORD = re.compile(r"[a-z0-9]+")
 _ENTRIES = TypeAdapter(dict[str, str])
 _FILLERS = frozenset(stem(word) for word in QUESTION_WORDS["en"])
 
@@ -47,8 +49,9 @@ class Concepts:
 
     def __init__(self, described: Mapping[str, str]) -> None:
         self._names = list(described)
-        self._words = [frozenset(_content(f"{name} {text}")) for name, text in described.items()]
-        self._index = Index(_content(f"{text} {name}") for name, text in described.items())
+        content = [_content(name, text) for name, text in described.items()]
+        self._words = list(map(frozenset, content))
+        self._index = Index(content)
 
     @classmethod
     def load(cls, path: Path) -> "Concepts":
@@ -95,5 +98,8 @@ class Concepts:
         return sum(counts * importance for counts, (_, importance) in zip(held, meant, strict=True)) / total
 
 
-def _content(text: str) -> list[str]:
-    return [part for token in tokens(text) for part in token.parts if part not in _FILLERS]
+def _content(name: str, text: str) -> list[str]:
+    """The terms of both; a description is written in plain words, which need no closer look."""
+    plain = [stem(word) for word in _WORD.findall(text.lower()) if word not in STOP_WORDS["en"]]
+    said = [*plain, *(part for token in tokens(name) for part in token.parts)]
+    return [term for term in said if term not in _FILLERS]
