@@ -22,6 +22,11 @@ _ALL = re.compile(
     r"|weitere|anderen?|todos?|todas?|otr[ao]s|demás|tutt[ei])\b",
     re.IGNORECASE,
 )
+_OF_THE_EVENT = re.compile(
+    rf"\b{_TALKS}\s(?:for|of|from|at|de|du|von|der|del)\s(?:(?:the|la|le|las|whole|this|this year[’']s)\s){{0,2}}"
+    r"(?:conference|event|summit|kubecon|cloudnativecon|conférence|konferenz|conferencia)\b",
+    re.IGNORECASE,
+)
 _ALL_IN_CHINESE = re.compile(
     r"(?:所有|全部|其他|其它|更多|各个|这些|すべて|全て|他の).{0,20}(?:演讲|视频|议题|录像|分享|セッション|動画|講演)"
 )
@@ -66,7 +71,9 @@ def shows_several(text: str, link: Link, *, only_points: bool) -> bool:
 
 def _speaks_of_all(sentence: str) -> bool:
     all_of_them = _SEVERAL.search(sentence) and _ALL.search(sentence)
-    return bool(all_of_them or _PLAYLIST.search(sentence) or _ALL_IN_CHINESE.search(sentence))
+    return bool(
+        all_of_them or _OF_THE_EVENT.search(sentence) or _PLAYLIST.search(sentence) or _ALL_IN_CHINESE.search(sentence)
+    )
 
 
 def _sentence(text: str, link: Link) -> str:

@@ -34,6 +34,7 @@ def test_words_that_say_several_lead_to_all_of_a_playlist(text: str, shown: str)
     ("text", "shown"),
     [
         ("All sessions are on YouTube.", "on YouTube"),
+        ("The recordings from the conference can be watched here:", "here"),
         ("It rained. Toutes les vidéos sont ici.", "ici"),
         ("所有演讲的视频可以在这里观看。", "这里"),
     ],
@@ -49,6 +50,7 @@ def test_a_word_that_points_leads_to_all_of_a_playlist_where_its_sentence_says_s
         ("One of the talks was about scaling otters.", "scaling otters", False),
         ("Scaling Sessions of Otters was fine.", "Scaling Sessions of Otters", False),
         ("All the other sessions were full. Watch it here.", "here", True),
+        ("One of the talks at noon was best, here it is.", "here", True),
     ],
 )
 def test_what_speaks_of_one_talk_leads_to_that_though_it_is_in_a_playlist(
