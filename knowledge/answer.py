@@ -33,11 +33,11 @@ ENOUGH = 0.36
 
 Chosen so that at most three in a hundred of our own questions that have an answer are declined."""
 
-UNSURE = 0.6
-"""The share below which a question is also taken for a description of what it asks for."""
-
 SOME = 0.2
 """The same for the excerpts after the first: less, as they stand beside an answer, but never nothing."""
+
+UNSURE = 0.6
+"""The share below which a question is also taken for a description of what it asks for."""
 
 NAMED_IMPORTANCE = 0.5
 """What a named event, year or author counts in that share, as part of the rarest word's."""

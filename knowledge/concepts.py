@@ -6,17 +6,16 @@ Cho, Korhonen and Bengio, "Learning to Understand Phrases by Embedding the Dicti
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from knowledge.analysis import stem, tokens
-from knowledge.errors import BadGlossary
 from knowledge.index import Index, best
-from knowledge.lexicon import SAME, Lexicon
+from knowledge.lexicon import SAME, Lexicon, read_words
 from knowledge.stopwords import QUESTION_WORDS, STOP_WORDS
 
 MOST = 2
@@ -49,20 +48,21 @@ class Concepts:
 
     def __init__(self, described: Mapping[str, str]) -> None:
         self._names = list(described)
-        content = [_content(name, text) for name, text in described.items()]
-        self._words = list(map(frozenset, content))
-        self._index = Index(content)
+        self._described = described
+
+    @cached_property  # when the first question comes that needs it
+    def _content(self) -> list[list[str]]:
+        return [_content(name, text) for name, text in self._described.items()]
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self._content)
 
     @classmethod
     def load(cls, path: Path) -> "Concepts":
         """The concepts in `path`. Raises BadGlossary."""
-        try:
-            return cls(_ENTRIES.validate_python(tomllib.loads(path.read_text(encoding="utf-8"))))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-            raise BadGlossary(path, f"cannot be read: {error}") from error
-        except ValidationError as error:
-            name = ".".join(map(str, error.errors(include_url=False)[0]["loc"]))
-            raise BadGlossary(path, f"{name}: write its description as one text in quotation marks") from error
+        described = read_words(path, _ENTRIES)
+        return cls(described)
 
     def described_by(self, words: Sequence[tuple[Sequence[str], float]], lexicon: Lexicon) -> list[Concept]:
         """At most MOST concepts that a question's words describe, the likeliest first; each is (parts, importance)."""
@@ -71,7 +71,9 @@ class Concepts:
         meant = [(self._meanings(parts, lexicon), importance) for parts, importance in words]
         scores = self._index.get_best_scores((variants, 1.0) for variants, _ in meant)
         likely = best(scores, _LOOKED_AT).tolist()
-        ranked = [Concept(self._names[number], self._share(self._words[number], meant)) for number in likely]
+        ranked = [
+            Concept(self._names[number], self._share(frozenset(self._content[number]), meant)) for number in likely
+        ]
         return [concept for concept in ranked if concept.share >= LEAST_SHARE][:MOST]
 
     def _meanings(self, parts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:

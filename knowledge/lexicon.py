@@ -12,13 +12,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from knowledge.analysis import stem, tokens
 from knowledge.errors import BadGlossary
 from knowledge.stopwords import STOP_WORDS
+
+T = TypeVar("T")
 
 Phrase = tuple[str, ...]
 """One or more terms in order, as `knowledge.analysis` makes them of a word or a few."""
@@ -37,6 +39,9 @@ class _Glossary(BaseModel):
     near: list[_Group] = []
     kinds: dict[str, list[str]] = {}
     forms: list[_Group] = []
+
+
+_GLOSSARY = TypeAdapter(_Glossary)
 
 
 class Lexicon:
@@ -82,14 +87,7 @@ class Lexicon:
 
         Raises BadGlossary, with the line where TOML knows it.
         """
-        try:
-            glossary = _Glossary.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-            raise BadGlossary(path, f"cannot be read: {error}") from error
-        except ValidationError as error:
-            problem = error.errors(include_url=False)[0]
-            place = ".".join(map(str, problem["loc"]))
-            raise BadGlossary(path, f"{place}: {problem['msg']}; see the comments in the shipped glossary") from error
+        glossary = read_words(path, _GLOSSARY)
         return cls([*glossary.same, *acronyms], glossary.near, glossary.kinds, glossary.forms)
 
     def longer(self, terms: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
@@ -109,6 +107,18 @@ class Lexicon:
     def _in_every_form(self, texts: Iterable[str]) -> Iterator[Phrase]:
         for phrase in map(phrase_of, texts):
             yield from self._forms.get(phrase, (phrase,))
+
+
+def read_words(path: Path, shape: TypeAdapter[T]) -> T:
+    """What a file of words holds. Raises BadGlossary, with the place where it does not have its shape."""
+    try:
+        return shape.validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise BadGlossary(path, f"cannot be read: {error}") from error
+    except ValidationError as error:
+        problem = error.errors(include_url=False)[0]
+        place = ".".join(map(str, problem["loc"]))
+        raise BadGlossary(path, f"{place}: {problem['msg']}; see the comments in the shipped file") from error
 
 
 @lru_cache(maxsize=16_384)  # a term of the glossary stands in several groups

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from copy import copy
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from knowledge.answer import Answer, Answerer
+from knowledge.concepts import Concepts
 from knowledge.edition import Edition
 from knowledge.errors import UnreadableNote
 from knowledge.explanation import Explanation, explain
@@ -19,6 +20,7 @@ SHIPPED = Path(__file__).parent / "notes"
 """The folder of the notes that come with the project."""
 
 _GLOSSARY = Path(__file__).parent / "glossary.toml"
+_CONCEPTS = Path(__file__).parent / "concepts.toml"
 
 
 class Library:
@@ -42,7 +44,7 @@ class Library:
         facets = Facets(runs, {writeup: found.makers for writeup, found in edition.studied})
         lexicon = _lexicon(edition.acronyms)
         speller = Speller(edition.words, languages, known=lexicon.words)
-        self._interpreter = Interpreter(edition.index, lexicon, speller, facets, languages)
+        self._interpreter = Interpreter(edition.index, lexicon, _concepts(), speller, facets, languages)
         self._answerer = Answerer(self.passages, edition.index, facets, languages, self._interpreter.widened)
 
     @classmethod
@@ -94,6 +96,11 @@ class Library:
     def explain(self, question: str, limit: int = 3) -> Explanation:
         """How `question` is understood, what is found for it, and why."""
         return explain(self._answerer, self._interpreter.interpret(question), limit)
+
+
+@cache
+def _concepts() -> Concepts:
+    return Concepts.load(_CONCEPTS)
 
 
 @lru_cache(maxsize=2)  # most changes of the notes bring no acronym

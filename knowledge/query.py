@@ -4,9 +4,8 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 from knowledge.analysis import Token, every_token, fold, part_of_name, stem, tokens
 from knowledge.annotation import DAY, NUMBER, asked
@@ -37,8 +36,6 @@ NAMED = 0.3
 
 KINDS_OF_ANSWER = {NUMBER: 1.0, DAY: 0.5}
 """What it counts that a passage tells a number where the question is how many, a day where it is when."""
-
-_CONCEPTS = Path(__file__).parent / "concepts.toml"
 
 _FILLERS = frozenset(stem(word, language) for language, words in QUESTION_WORDS.items() for word in words)
 
@@ -123,17 +120,24 @@ value='paris'),))
 
 
 class Interpreter:
-    """Understands questions over one index, with its lexicon, speller and facets.
+    """Understands questions over one index, with its lexicon, concepts, speller and facets.
 
     `languages` are those of the notes; a question is read in the one whose function words it uses, and its words are
     looked for in the forms of all.
     """
 
-    def __init__(
-        self, index: Index, lexicon: Lexicon, speller: Speller, facets: Facets, languages: Sequence[str]
+    def __init__(  # noqa: PLR0913, PLR0917 - each is a source of what a word may mean
+        self,
+        index: Index,
+        lexicon: Lexicon,
+        concepts: Concepts,
+        speller: Speller,
+        facets: Facets,
+        languages: Sequence[str],
     ) -> None:
         self._index = index
         self._lexicon = lexicon
+        self._concepts = concepts
         self._speller = speller
         self._facets = facets
         self._languages = languages or ("en",)
@@ -170,7 +174,7 @@ class Interpreter:
         words = [(_parts(query.text[slice(*word.span)]), word.importance) for word in query.words if word.importance]
         found = {
             concept.name: Word((0, len(query.text)), variants, concept.share)
-            for concept in _concepts().described_by(words, self._lexicon)
+            for concept in self._concepts.described_by(words, self._lexicon)
             if (variants := self._known(self._named(phrase_of(concept.name))))
         }
         return replace(query, words=(*query.words, *found.values()), described=found)
@@ -303,11 +307,6 @@ def _terms_of(phrase: Phrase) -> Sequence[str]:
 def _parts(text: str) -> list[str]:
     """The words of a text, taken for English."""
     return [part for token in tokens(text) for part in token.parts]
-
-
-@cache
-def _concepts() -> Concepts:
-    return Concepts.load(_CONCEPTS)
 
 
 def _without_seams(text: str, words: Sequence[Word]) -> Iterator[Word]:

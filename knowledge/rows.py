@@ -16,9 +16,7 @@ _SPEAKERS = re.compile(
     r"|讲师|讲者|演讲者|演讲人|演讲嘉宾|嘉宾|分享人|分享者|主讲人?|登壇者|発表者|講演者|スピーカー)(?:\(?e?\)?\(?[si]\)?|in|innen|:innen|en|es)?",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(
-    r"topics?|subjects?|sujets?|thema|themen|tema|话题|テーマ", re.IGNORECASE
-)  # if nothing else is the title
+_TOPIC = re.compile(r"topics?|subjects?|sujets?|thema|themen|tema|话题|テーマ", re.IGNORECASE)  # a title failing others
 _PART = re.compile(r"\s?\|\s?")
 
 

@@ -206,7 +206,8 @@ class _SectionReader:
         for i, (paragraph, reading) in enumerate(zip(self._paragraphs, self._readings, strict=True)):
             if reading.whole:
                 claim = replace(reading.whole, speakers=reading.whole.speakers or _below(self._paragraphs, i))
-                claim = replace(claim, title=self._held(i)) if is_event(claim.title) and self._held(i) else claim
+                if is_event(claim.title):
+                    claim = replace(claim, title=self._held(i) or claim.title)
                 match = self._match(claim, paragraph.text)
                 found.append(Spot(claim, i, i + 1, match, i if _only_names(paragraph, claim, match) else None))
         starts = [spot.first for spot in found if spot.stands]

@@ -46,7 +46,7 @@ def test_a_question_means_few_concepts() -> None:
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("swag = ", "cannot be read"), ("swag = ['socks']", "swag: write its description"), ("[swag]", "swag: write")],
+    [("swag = ", "cannot be read"), ("swag = ['socks']", "swag: .*string"), ("[swag]", "swag: .*string")],
 )
 def test_a_broken_file_is_named_with_the_reason(tmp_path: Path, text: str, reason: str) -> None:
     path = tmp_path / "concepts.toml"
