@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.catalogue import Catalogue
-from knowledge.keynotes import Keynotes
+from knowledge.mentions.keynotes import Keynotes
 from knowledge.talks import Speaker, Talk
 
 LONDON = "KubeCon EU 2025"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.playlists import shows_several
+from knowledge.mentions.playlists import shows_several
 from knowledge.writeup import Link
 
 LIST = "https://www.youtube.com/watch?v=aaaaaaaaaaa&list=PLj6h78yzYM2N"

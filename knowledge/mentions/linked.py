@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.links import Recording, in_playlist, is_slides, recording, schedule_key, schedule_words
-from knowledge.playlists import shows_several
+from knowledge.mentions.playlists import shows_several
 from knowledge.talkline import only_points, without_marks, words_beside
 from knowledge.titles import in_title_case, normal
 from knowledge.writeup import Link

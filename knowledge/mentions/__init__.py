@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.catalogue import Catalogue, merged
-from knowledge.keynotes import KEYNOTE, Keynotes
-from knowledge.spots import Spot, Surroundings, spots
+from knowledge.mentions.keynotes import KEYNOTE, Keynotes
+from knowledge.mentions.spots import Spot, Surroundings, spots
 from knowledge.talks import Mention, Talk
 from knowledge.writeup import Section, WriteUp
 

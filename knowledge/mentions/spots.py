@@ -7,12 +7,12 @@ from itertools import pairwise, takewhile
 
 from knowledge.analysis import fold
 from knowledge.catalogue import Catalogue, Match
-from knowledge.claims import Claim, is_aside, leads_to, read_by_line, read_heading, read_paragraph, title_near
 from knowledge.event import names_kubecon
-from knowledge.keynotes import KEYNOTE, Keynotes
 from knowledge.links import Recording, is_slides, recording, schedule_key, schedule_words, talk_key
-from knowledge.playlists import names_no_talk
-from knowledge.rows import heads
+from knowledge.mentions.claims import Claim, is_aside, leads_to, read_by_line, read_heading, read_paragraph, title_near
+from knowledge.mentions.keynotes import KEYNOTE, Keynotes
+from knowledge.mentions.playlists import names_no_talk
+from knowledge.mentions.rows import heads
 from knowledge.sentences import sentences
 from knowledge.stopwords import STOP_WORDS
 from knowledge.talkline import (

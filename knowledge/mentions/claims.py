@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, islice, pairwise, takewhile
 
-from knowledge.linked import Linked, points, sorted_links, to_talks
 from knowledge.links import Recording, is_slides, recording, schedule_key, talk_key
-from knowledge.quotations import quotations
-from knowledge.rows import Cell, Columns, cells
+from knowledge.mentions.linked import Linked, points, sorted_links, to_talks
+from knowledge.mentions.quotations import quotations
+from knowledge.mentions.rows import Cell, Columns, cells
 from knowledge.talkline import TalkLine, by_line, has_time, only_points, people, talk_line, without_marks, words_beside
 from knowledge.talks import Speaker
 from knowledge.titles import bare, in_title_case
