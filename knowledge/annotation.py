@@ -18,7 +18,7 @@ _TOLD = {
     NUMBER: re.compile(
         r"(?<![\w.])(?!(?:19|20)\d\d\b)\d"
         r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?"
-        r"|billions?|half|percent)\b",
+        r"|billions?|half|percent|once|twice|hourly|daily|weekly|monthly|quarterly|yearly)\b",
         re.IGNORECASE,
     ),
     DAY: re.compile(
@@ -27,12 +27,13 @@ _TOLD = {
         re.IGNORECASE,
     ),
 }
+_HOW_MANY = (
+    r"\b(?:how (?:many|much|often|long|old)|what (?:number|percentage|proportion|share)|combien|wie ?viele?"
+    r"|wie (?:lange|oft)|cu[aá]nt[oa]s?|quant[aeio]s?|hoeveel|hoe lang)\b|多少|几个|いくつ|何人"
+)
+_DEMANDED = re.compile(rf"\W*(?:{_HOW_MANY})", re.IGNORECASE)
 _ASKED = {
-    NUMBER: re.compile(
-        r"\b(?:how (?:many|much|often|long|big|large|old|fast)|what (?:number|percentage|proportion|share)|combien"
-        r"|wie ?viele?|wie (?:lange|oft)|cu[aá]nt[oa]s?|quant[aeio]s?|hoeveel|hoe lang)\b|多少|几个|いくつ|何人",
-        re.IGNORECASE,
-    ),
+    NUMBER: re.compile(rf"{_HOW_MANY}|\bhow (?:big|large|fast)\b", re.IGNORECASE),
     DAY: re.compile(
         r"^\W*(?:when|quand|wann|cu[aá]ndo|quando|wanneer)\b|\band when\W*$|\b(?:which|what) (?:date|day)s?\b"
         r"|什么时候|いつ",
@@ -48,6 +49,17 @@ def told(text: str) -> Iterator[str]:
     (['#number'], ['#number', '#day'], [])
     """
     return (term for term, form in _TOLD.items() if form.search(text))
+
+
+def demanded(question: str) -> frozenset[str]:
+    """The terms without which nothing answers: a number, where the question begins by asking how many or how much.
+
+    "How big was it?" may be answered without one, and "when is that better?" without a day.
+
+    >>> demanded("How many came?"), demanded("how do we see how much we use?"), demanded("when was it?")
+    (frozenset({'#number'}), frozenset(), frozenset())
+    """
+    return frozenset({NUMBER} if _DEMANDED.match(question) else ())
 
 
 def asked(question: str) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -42,6 +42,9 @@ UNSURE = 0.6
 NAMED_IMPORTANCE = 0.5
 """What a named event, year or author counts in that share, as part of the rarest word's."""
 
+OTHERWISE = 0.4
+"""What remains of that share where the question demands a number and the passage tells none."""
+
 NEAR = 2
 """Excerpts that are offered as close where none is an answer."""
 
@@ -136,6 +139,8 @@ class Answerer:
         notices: list[str] = []
         allowed = self._allowed(query.typed, notices)
         hits = list(self._distinct(self._ranked(query, allowed), limit))
+        if query.demanded:
+            hits.sort(key=lambda hit: self.evidence(hit[0], query) < ENOUGH)
         evidence = [self.evidence(number, query) for number, _ in hits]
         if max(evidence[:1], default=0.0) < UNSURE and not query.described:
             widened = self._widened(query)
@@ -220,7 +225,8 @@ class Answerer:
         """The share of the question's content that a passage holds, from 0 to 1.
 
         A question without content asks for all there is of an event, an author or a filter, or for nothing. A passage
-        that names what the question describes holds as much of it as the description.
+        that names what the question describes holds as much of it as the description, and one that lacks what the
+        question demands falls short.
         """
         held = _all_terms(self.passages[number])
         total = found = NAMED_IMPORTANCE * len(query.named) * self._rarest
@@ -237,7 +243,8 @@ class Answerer:
             for term, counts in word.variants.items()
             if term in held
         )
-        return max(found / total, *named, 0.0)
+        share = max(found / total, *named, 0.0)
+        return share if query.demanded <= held else OTHERWISE * share
 
     def _taken_for(self, number: int, query: Query) -> Iterator[str]:
         """What to say where a passage is an answer only because the question describes what it names."""

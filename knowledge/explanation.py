@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from knowledge.annotation import told
 from knowledge.answer import ENOUGH, Answerer
 from knowledge.facets import Filter
 from knowledge.index import Index
@@ -51,7 +52,9 @@ class Explanation:
             return "No passage holds a word of the question."
         if self.ranked[0].evidence >= self.enough:
             return None
-        return f"The best passage holds {self.ranked[0].evidence:.0%} of the question; {self.enough:.0%} are needed."
+        first = self.ranked[0]
+        lacking = "" if self.query.demanded.issubset(told(first.passage.text)) else ", as it tells no number"
+        return f"The best passage holds {first.evidence:.0%} of the question{lacking}; {self.enough:.0%} are needed."
 
 
 def explain(answerer: Answerer, query: Query, limit: int) -> Explanation:

@@ -11,6 +11,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -39,6 +40,7 @@ class _Glossary(BaseModel):
     near: list[_Group] = []
     kinds: dict[str, list[str]] = {}
     forms: list[_Group] = []
+    names: list[str] = []
 
 
 _GLOSSARY = TypeAdapter(_Glossary)
@@ -46,6 +48,9 @@ _GLOSSARY = TypeAdapter(_Glossary)
 
 class Lexicon:
     """Other words for a phrase, with what each counts for (above 0, below 1).
+
+    `words` are all that it knows. `names` are those of products, techniques and the like, in a word, folded; the
+    `long_names` have several.
 
     >>> lexicon = Lexicon(same=[["iac", "infrastructure as code"]])
     >>> lexicon.others(("iac",))
@@ -56,14 +61,15 @@ class Lexicon:
 
     def __init__(
         self,
-        same: Iterable[Iterable[str]] = (),
+        same: Collection[Collection[str]] = (),
         near: Iterable[Iterable[str]] = (),
-        kinds: Mapping[str, Iterable[str]] | None = None,
+        kinds: Mapping[str, Collection[str]] | None = None,
         forms: Collection[Collection[str]] = (),
+        names: Collection[str] = (),
     ) -> None:
         self._forms = {phrase_of(form): tuple(map(phrase_of, group)) for group in forms for form in group}
         self._groups: defaultdict[Phrase, list[tuple[tuple[Phrase, ...], float]]] = defaultdict(list)
-        texts: list[str] = []
+        texts = [*names]
         related = (
             *(([general], list(special), KIND) for general, special in (kinds or {}).items()),
             *((group, group, NEAR) for group in map(list, near)),
@@ -75,8 +81,11 @@ class Lexicon:
             for phrase in set(self._in_every_form(some)):
                 self._groups[phrase].append((targets, weight))
         self.words = frozenset(re.findall(r"\w+", " ".join(texts).casefold()))
+        named = frozenset(chain(names, *same, *(kinds or {}).values()))
+        self.names = frozenset(name.casefold() for name in named if " " not in name)
+        self.long_names = frozenset(phrase_of(name) for name in named if " " in name)
         self._longer: defaultdict[str, list[Phrase]] = defaultdict(list)
-        for phrase in self._groups:
+        for phrase in dict.fromkeys((*self._groups, *self.long_names)):
             if len(phrase) > 1:
                 self._longer[phrase[0]].append(phrase)
         self.others = lru_cache(maxsize=4096)(self._others)
@@ -88,7 +97,7 @@ class Lexicon:
         Raises BadGlossary, with the line where TOML knows it.
         """
         glossary = read_words(path, _GLOSSARY)
-        return cls([*glossary.same, *acronyms], glossary.near, glossary.kinds, glossary.forms)
+        return cls([*glossary.same, *acronyms], glossary.near, glossary.kinds, glossary.forms, glossary.names)
 
     def longer(self, terms: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
         """(place of its first term, phrase) for each phrase of several words that stands in `terms`."""

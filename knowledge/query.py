@@ -8,12 +8,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.analysis import Token, every_token, fold, part_of_name, stem, tokens
-from knowledge.annotation import DAY, NUMBER, asked
+from knowledge.annotation import DAY, NUMBER, asked, demanded
 from knowledge.concepts import Concepts
 from knowledge.facets import FIELDS, Facets, Filter
 from knowledge.index import Index
 from knowledge.lexicon import SAME, Lexicon, Phrase, phrase_of
-from knowledge.spelling import Speller
+from knowledge.spelling import RARITY_OF_NAME, Speller
 from knowledge.stopwords import FUNCTION_CHARACTERS, QUESTION_WORDS, STOP_WORDS
 
 PAIR = 0.15
@@ -81,7 +81,8 @@ class Query:
     """A question as understood.
 
     `described` are the concepts that it describes without their names: each with the words of the notes for it, whose
-    weight is the share of the question that the description holds. They are among the `words`, too.
+    weight is the share of the question that the description holds. They are among the `words`, too. `demanded` are
+    terms without which no passage answers.
     """
 
     typed: Typed
@@ -91,6 +92,7 @@ class Query:
     suggestion: str | None = None
     unknown: tuple[str, ...] = ()
     described: Mapping[str, Word] = field(default_factory=dict)
+    demanded: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -164,9 +166,8 @@ class Interpreter:
             named=tuple(found for _, _, found in named),
             corrections=corrections,
             suggestion=text if corrections else None,
-            unknown=tuple(
-                dict.fromkeys(text[slice(*word.span)] for word in words if word.importance and not word.variants)
-            ),
+            unknown=tuple(dict.fromkeys(text[first:last] for first, last in _unknown(words))),
+            demanded=demanded(text),
         )
 
     def widened(self, query: Query) -> Query:
@@ -211,8 +212,8 @@ class Interpreter:
         names = {place for first, last, _ in named for place in range(first, last)}
         joined = self._joined(every, folded)
         units = [(unit, token, place) for place, token in enumerate(every) for unit in _units(token)]
-        phrases = self._phrases([unit for unit, _, _ in units])
-        for (unit, token, place), belongs_to in zip(units, phrases, strict=True):
+        phrases = list(self._lexicon.longer([unit for unit, _, _ in units]))
+        for (unit, token, place), belongs_to in zip(units, _by_place(phrases, len(units)), strict=True):
             variants, importance, weight = self._meaning(
                 text[token.start : token.end], unit, belongs_to, joined.get(place, ())
             )
@@ -227,6 +228,8 @@ class Interpreter:
         for (left, first), (right, second) in pairwise((token, part) for token in every for part in token.parts):
             if left is not right:
                 yield self._extra((left.start, right.end), {first + second: 1.0}, PAIR)
+        for start, end in self._missing(phrases):
+            yield Word((units[start][1].start, units[end - 1][1].end), {}, importance=self._rarest * RARITY_OF_NAME)
         for term, span in asked(text):
             yield self._extra(span, {term: 1.0}, KINDS_OF_ANSWER[term])
 
@@ -240,13 +243,21 @@ class Interpreter:
                     found |= {place: (*found.get(place, ()), term) for place in range(first, last + 1)}
         return found
 
-    def _phrases(self, units: Sequence[str]) -> list[tuple[Phrase, ...]]:
-        """For each unit the phrases of several words that the lexicon knows and that it is part of here."""
-        found: list[tuple[Phrase, ...]] = [()] * len(units)
-        for first, phrase in self._lexicon.longer(units):
-            for place in range(first, first + len(phrase)):
-                found[place] += (phrase,)
-        return found
+    def _missing(self, phrases: Iterable[tuple[int, Phrase]]) -> Iterator[tuple[int, int]]:
+        """(first, last + 1) for each name of several words that no passage holds: its words alone are not the thing."""
+        reached = 0
+        for first, phrase in sorted(phrases, key=lambda found: (found[0], -len(found[1]))):
+            last = first + len(phrase)
+            if last > reached and phrase in self._lexicon.long_names and not self._held(phrase):
+                yield first, last
+                reached = last
+
+    def _held(self, name: Phrase) -> bool:
+        """Whether the notes hold a name of several words, or what stands for it."""
+        forms = (name, *self._lexicon.others(name))
+        return any(
+            "".join(form) in self._index or all(map(self._index.__contains__, _terms_of(form))) for form in forms
+        )
 
     def _mean(
         self, typed: str, unit: str, phrases: tuple[Phrase, ...], joined: tuple[str, ...]
@@ -264,7 +275,8 @@ class Interpreter:
         common = min((rarity(term) for term, counts in known.items() if counts >= SAME), default=0.0)
         common = common or max(map(rarity, known), default=0.0)
         variants = {term: counts * min(1.0, common / rarity(term)) for term, counts in known.items()}
-        return variants, common or self._rarest * self._speller.rarity(typed), self._speller.weight(typed)
+        says = RARITY_OF_NAME if fold(typed) in self._lexicon.names else self._speller.rarity(typed)
+        return variants, common or self._rarest * says, self._speller.weight(typed)
 
     def _elsewhere(self, typed: str) -> dict[str, float]:
         """A word in the forms of the notes' other languages."""
@@ -297,6 +309,21 @@ class Interpreter:
         """Terms that stand for `phrase`; a phrase of several words stands there as its pairs."""
         for other, counts in self._lexicon.others(phrase).items():
             yield from ((term, counts) for term in _terms_of(other))
+
+
+def _unknown(words: Iterable[Word]) -> list[tuple[int, int]]:
+    """The places of what no passage holds; a name of several words stands for each of them."""
+    spans = sorted({word.span for word in words if word.importance and not word.variants})
+    return [(a, b) for a, b in spans if not any(c <= a and b <= d for c, d in spans if (a, b) != (c, d))]
+
+
+def _by_place(phrases: Iterable[tuple[int, Phrase]], places: int) -> list[tuple[Phrase, ...]]:
+    """For each place the phrases that it is part of."""
+    found: list[tuple[Phrase, ...]] = [()] * places
+    for first, phrase in phrases:
+        for place in range(first, first + len(phrase)):
+            found[place] += (phrase,)
+    return found
 
 
 def _terms_of(phrase: Phrase) -> Sequence[str]:

@@ -16,6 +16,9 @@ from knowledge.stopwords import STOP_WORDS
 SHORTEST = 4
 """Letters of a word that may be put right; shorter ones have too many neighbours, and most are acronyms."""
 
+RARITY_OF_NAME = 2.0
+"""How much a name says that no note holds: notes that lack what is asked for hold no answer."""
+
 _DICTIONARIES = {"en", "fr", "de", "es", "pt", "it", "nl"}
 _SLIPS = ((5, 1), (9, 2), (10**6, 3))  # (letters of a word at most, slips forgiven in it)
 _CLOSE = 0.8  # Jaro-Winkler similarity, which asks most of the first letters, as people mistype them least
@@ -64,13 +67,13 @@ class Speller:
         return best[3] if best and best[1] >= _CLOSE else None
 
     def rarity(self, word: str) -> float:
-        """How much a word that no note holds says: 0.3 ("really") to 1 (rare words), and 2 for what no dictionary has.
+        """How much a word that no note holds says: from 0.3 ("really") to 1 (rare words), or RARITY_OF_NAME.
 
-        The latter are names, mostly, and notes that lack the name asked for hold no answer. For the others it falls
-        with the logarithm of the word's frequency in the dictionaries' corpora.
+        The latter is for what no dictionary has: names, mostly. For the others it falls with the logarithm of the
+        word's frequency in the dictionaries' corpora.
         """
         often = self._frequency(word)
-        return min(1.0, max(0.3, 1.4 - math.log10(often) / 5)) if often else 2.0
+        return min(1.0, max(0.3, 1.4 - math.log10(often) / 5)) if often else RARITY_OF_NAME
 
     def weight(self, word: str) -> float:
         """What a word of the notes counts in a question: 0.5 ("get") to 1 (names, terms, and all but everyday words).

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import Library
-from knowledge.annotation import DAY, NUMBER, asked, told
+from knowledge.annotation import DAY, NUMBER, asked, demanded, told
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,34 @@ def test_of_passages_alike_the_one_that_tells_what_is_asked_comes_first(
     )
     (tmp_path / "a.md").write_text("".join(f"# Part {i}\n\n{text}\n\n" for i, text in enumerate(texts)), "utf-8")
     assert Library.open([tmp_path]).ask(question).excerpts[0].text == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("How many clusters?", {NUMBER}),
+        ("wie viel kostet das?", {NUMBER}),
+        ("how do we see how many there are?", set()),
+        ("how big was the hall?", set()),
+        ("when is it better?", set()),
+    ],
+)
+def test_only_who_begins_with_how_many_demands_a_number(question: str, terms: set[str]) -> None:
+    assert demanded(question) == terms
+
+
+def test_what_tells_no_number_is_no_answer_to_how_many(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Acme\n\nThe clusters of Acme run on metal.\n", "utf-8")
+    library = Library.open([tmp_path])
+    answer = library.ask("how many engineers run the clusters of acme?")
+    assert (len(answer.excerpts), len(answer.near)) == (0, 1)
+    assert "tells no number" in str(library.explain(answer.question).declined)
+    assert library.ask("which engineers run the clusters of acme?").excerpts
+
+
+def test_what_tells_a_number_comes_before_what_does_not(tmp_path: Path) -> None:
+    texts = ("Acme's clusters, clusters by Acme and for Acme, fill halls.", "We saw 40 clusters in their halls.")
+    (tmp_path / "a.md").write_text("".join(f"# Part {i}\n\n{text}\n\n" for i, text in enumerate(texts)), "utf-8")
+    library = Library.open([tmp_path])
+    for question, first in (("acme clusters in halls by night", 0), ("how many acme clusters in halls by night?", 1)):
+        assert library.ask(question).excerpts[0].text == texts[first]

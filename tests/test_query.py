@@ -146,3 +146,27 @@ def test_what_the_notes_write_as_one_word_is_found_by_its_words(tmp_path: Path, 
     )
     (tmp_path / "a.md").write_text(f"{others}# That\n\nMeanwhile we tried {written}.\n", "utf-8")
     assert written in Library.open([tmp_path]).ask(asked).excerpts[0].text
+
+
+SCATTERED = "What they told us stays a secret."
+
+
+def test_a_name_is_not_held_by_its_words_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"# Day one\n\n{SCATTERED}\n", encoding="utf-8")
+    answer = Library.open([tmp_path]).ask("external secrets operator")
+    assert (answer.excerpts, answer.unknown) == ((), ("external secrets operator",))
+    assert answer.near[0].text == SCATTERED
+
+
+def test_a_name_that_a_note_holds_is_found(tmp_path: Path) -> None:
+    days = f"# Day one\n\n{SCATTERED}\n\n# Day two\n\nESO, the External Secrets Operator, is new.\n"
+    (tmp_path / "a.md").write_text(days, encoding="utf-8")
+    answer = Library.open([tmp_path]).ask("external secrets operator")
+    assert (answer.excerpts[0].headings, answer.unknown) == (("Day two",), ())
+
+
+def test_a_product_with_an_everyday_name_is_missed_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Walks\n\nA tour of the town.\n", encoding="utf-8")
+    library = Library.open([tmp_path])
+    assert library.ask("lovely tour").excerpts
+    assert not library.ask("harbor tour").excerpts
