@@ -12,9 +12,10 @@ from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from knowledge import icalendar
 from knowledge.errors import BadCatalogue
 from knowledge.links import recording
+from knowledge.people import people
 from knowledge.readers.decoding import NotText, decode
 from knowledge.tables import SpeakerEntry
-from knowledge.talkline import people, talk_line
+from knowledge.talkline import talk_line
 
 SUFFIXES = (".ics", ".csv", ".tsv", ".json", ".jsonl", ".ndjson")
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.talkline import by_line, only_points, people, talk_line, without_marks
-from knowledge.talks import Speaker
+from knowledge.talkline import by_line, talk_line, without_marks
 
 
 @pytest.mark.parametrize(
@@ -159,37 +158,6 @@ def test_a_by_line_names_its_speakers_and_nothing_else_does(text: str, names: li
     assert [person.name for person in by_line(text)] == names
 
 
-def test_a_company_stands_for_those_before_it_that_have_none() -> None:
-    assert people("Ada Kern & Bo Lind, Apple; Cy Moor, eBay") == (
-        Speaker("Ada Kern", "Apple"),
-        Speaker("Bo Lind", "Apple"),
-        Speaker("Cy Moor", "eBay"),
-    )
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "here",
-        "⏩here",
-        "Watch the video of this session",
-        "See the video",
-        "vidéo",
-        "ici",
-        "视频回放",
-        "https://youtu.be/x",
-        "",
-    ],
-)
-def test_a_text_that_only_points_names_nothing(text: str) -> None:
-    assert only_points(text)
-
-
-@pytest.mark.parametrize("text", ["Keptn: a deep dive", "OpenFGA", "the mesh talk", "可观测性"])
-def test_a_text_that_says_more_does_not_only_point(text: str) -> None:
-    assert not only_points(text)
-
-
 def test_marks_numbers_and_pointers_around_a_title_are_taken_off() -> None:
     assert without_marks("▶️ 3. Keptn: a deep dive (vidéo) [slides]") == "Keptn: a deep dive"
 
@@ -199,16 +167,6 @@ def test_any_text_is_taken_apart_or_left_alone(text: str) -> None:
     line = talk_line(text)
     assert line is None or (line.title and line.speakers)
     assert all(person.name for person in by_line(text))
-
-
-@pytest.mark.parametrize("name", ["Oleg Šelajev", "Liz Fong-Jones", "Ye-jin Kim", "Craig McLuckie", "J. J. Abrams"])
-def test_names_of_many_makes_are_names(name: str) -> None:
-    assert people(f"{name}, Acme") == (Speaker(name, "Acme"),)
-
-
-def test_and_in_a_role_does_not_part_people() -> None:
-    found = people("Ada Kern, Head of Data and Platform, Solo & Bo Lind, Product and Power Management, Istio")
-    assert found == (Speaker("Ada Kern", "Solo"), Speaker("Bo Lind", "Istio"))
 
 
 def test_long_lines_of_marks_are_read_in_no_time() -> None:

@@ -9,7 +9,9 @@ from knowledge.links import Recording, is_slides, recording, schedule_key, talk_
 from knowledge.mentions.linked import Linked, points, sorted_links, to_talks
 from knowledge.mentions.quotations import quotations
 from knowledge.mentions.rows import Cell, Columns, cells
-from knowledge.talkline import TalkLine, by_line, has_time, only_points, people, talk_line, without_marks, words_beside
+from knowledge.people import people
+from knowledge.pointing import only_points, words_beside
+from knowledge.talkline import TalkLine, by_line, has_time, talk_line, without_marks
 from knowledge.talks import Speaker
 from knowledge.titles import bare, in_title_case
 from knowledge.writeup import Kind, Link, Paragraph

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from knowledge.links import Recording, in_playlist, is_slides, recording, schedule_key, schedule_words
 from knowledge.mentions.playlists import shows_several
-from knowledge.talkline import only_points, without_marks, words_beside
+from knowledge.pointing import only_points, words_beside
+from knowledge.talkline import without_marks
 from knowledge.titles import in_title_case, normal
 from knowledge.writeup import Link
 

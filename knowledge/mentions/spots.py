@@ -13,19 +13,11 @@ from knowledge.mentions.claims import Claim, is_aside, leads_to, read_by_line, r
 from knowledge.mentions.keynotes import KEYNOTE, Keynotes
 from knowledge.mentions.playlists import names_no_talk
 from knowledge.mentions.rows import heads
+from knowledge.people import people
+from knowledge.pointing import only_points, words_beside
 from knowledge.sentences import sentences
 from knowledge.stopwords import STOP_WORDS
-from knowledge.talkline import (
-    TalkLine,
-    announces_speakers,
-    by_line,
-    lists_speakers,
-    only_points,
-    people,
-    talk_line,
-    without_marks,
-    words_beside,
-)
+from knowledge.talkline import TalkLine, announces_speakers, by_line, lists_speakers, talk_line, without_marks
 from knowledge.talks import Speaker, Talk
 from knowledge.titles import in_title_case, is_event, normal, resemblance, without_event
 from knowledge.writeup import Kind, Paragraph, Section, WriteUp

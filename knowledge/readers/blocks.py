@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from knowledge.pointing import only_points
 from knowledge.readers import video
 from knowledge.readers.htmltree import Element, Text
 from knowledge.readers.inline import Inline, absolute
 from knowledge.readers.outline import Outline
-from knowledge.talkline import only_points
 from knowledge.writeup import Kind, Link, Paragraph
 
 _HEADING = re.compile(r"h[1-6]")
