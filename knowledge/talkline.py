@@ -79,6 +79,15 @@ def talk_line(text: str) -> TalkLine | None:
     return None if found is None or _says_nothing(found.title) or _BY_LINE.match(found.title) else found
 
 
+def talk_or_title(text: str) -> TalkLine:
+    """Take a line apart that names a talk for certain: one without speakers is a title, but for the marks around it.
+
+    >>> talk_or_title("▶️ 1. Keptn: a deep dive (vidéo)")
+    TalkLine(title='Keptn: a deep dive', speakers=())
+    """
+    return talk_line(text) or TalkLine(without_marks(text) or text)
+
+
 def by_line(text: str, *, introduced: bool = False) -> tuple[Speaker, ...]:
     """Read a line that only says who spoke: "By A and B from C", "Speakers: A (C), B (D)", "A, C & B, D".
 

@@ -116,6 +116,16 @@ def is_event(text: str) -> bool:
     return bool(_KUBECON.search(text) and _ONLY_EVENT.fullmatch(text))
 
 
+def is_called_talk(text: str) -> bool:
+    """Say whether "Keynote:" or the like stands before what can be a title.
+
+    >>> is_called_talk("Keynote: Otters at Scale"), is_called_talk("Otters at Scale"), is_called_talk("Talk: it is on")
+    (True, False, False)
+    """
+    title = bare(text)
+    return title != text and in_title_case(title)
+
+
 def resemblance(said: str, title: str) -> Resemblance | None:
     """Compare a title as a write-up has it with a talk's; None when they are not the same beyond doubt.
 

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.links import Recording, in_playlist, is_slides, recording, schedule_key, schedule_words
+from knowledge.mentions.claim import Claim
 from knowledge.mentions.playlists import shows_several
+from knowledge.mentions.speakers import speakers_behind
 from knowledge.pointing import only_points, words_beside
-from knowledge.talkline import without_marks
+from knowledge.talkline import talk_or_title, without_marks
 from knowledge.titles import in_title_case, normal
 from knowledge.writeup import Link
 
@@ -98,6 +100,23 @@ def points(shown: str) -> bool:
     """
     text = without_marks(shown)
     return only_points(text) or (_POINTS_AT_TALK.search(text) is not None and len(words_beside(text)) <= _A_NAME)
+
+
+def could_be_title(shown: str) -> bool:
+    """Say whether a link's words are as many as a title has.
+
+    >>> could_be_title("Three Otters at Scale"), could_be_title("watch the otters")
+    (True, False)
+    """
+    return len(words_beside(shown)) >= _TITLE_WORDS
+
+
+def named_by(link: Link, text: str) -> Claim:
+    """Read a link of a text whose words name a talk; behind them may stand who spoke."""
+    line = talk_or_title(text[link.start : link.end])
+    video = recording(link.url)
+    speakers = line.speakers or speakers_behind(text, link.end)
+    return Claim(line.title, speakers, video, None if video else link.url, certain=True, why="named by a link to it")
 
 
 def _says_other_words(shown: str, url: str) -> bool:

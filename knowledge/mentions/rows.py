@@ -1,9 +1,16 @@
-"""Rows of tables about talks: what their columns hold, and what stands in each cell."""
+"""Rows of tables about talks: what their columns hold, what stands in each cell, and the talk that a row names."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from knowledge.links import recording
+from knowledge.mentions.claim import Claim
+from knowledge.mentions.linked import Linked, could_be_title, sorted_links
+from knowledge.people import people
+from knowledge.pointing import only_points
+from knowledge.talkline import talk_or_title
+from knowledge.talks import Speaker
 from knowledge.writeup import Kind, Link, Paragraph
 
 _TITLE = re.compile(
@@ -74,3 +81,59 @@ def cells(row: Paragraph) -> tuple[Cell, ...]:
 def _cell(row: Paragraph, start: int, end: int) -> Cell:
     inside = (link for link in row.links if start <= link.start < link.end <= end)
     return Cell(row.text[start:end], tuple(Link(link.start - start, link.end - start, link.url) for link in inside))
+
+
+def named_in_row(row: Paragraph, links: Linked, columns: Columns | None) -> Claim | None:
+    """Read the talk of a row: by its `columns` where they are known, else the longest cell that is no people."""
+    parts = cells(row)
+    if columns and len(parts) == columns.count:
+        return _under_heads(columns, parts, links)
+    words = [cell.strip() for cell in links.rest.split("|") if cell.strip() and not only_points(cell)]
+    speakers = {cell: people(cell) for cell in words}
+    titles = [text for _, text in links.titled[:1]] + sorted(
+        (cell for cell in words if not speakers[cell]), key=len, reverse=True
+    )
+    named = links.titled[0][0] if links.titled else None
+    return _told(titles[0], next(filter(None, speakers.values()), ()), links, named) if titles else None
+
+
+def without_sites(row: Paragraph, rest: str) -> str:
+    """Return the `rest` of a row without the cells that are but a short link to somewhere else: "Envoy Mobile"."""
+    shown = {row.text[link.start : link.end] for link in row.links if link.end}
+    sites = {text for text in shown if not could_be_title(text)}
+    return " | ".join(cell.strip() for cell in rest.split("|") if cell.strip() not in sites)
+
+
+def links_of_titles(row: Paragraph, columns: Columns) -> tuple[Link, ...]:
+    """Return the links in the column of the titles; all links of a row that has other columns than its table."""
+    parts = cells(row)
+    return parts[columns.title].links if len(parts) == columns.count else row.links
+
+
+def _under_heads(columns: Columns, parts: Sequence[Cell], links: Linked) -> Claim | None:
+    """Read a row of a table whose head says which column holds what; a title that is a link may stand elsewhere."""
+    cell = parts[columns.title]
+    found = sorted_links(cell.text, cell.links)
+    linked = found.titled or tuple(other for other in links.titled if could_be_title(other[1])) or links.titled
+    named, words = linked[0] if linked else (None, "")
+    title = words if found.titled or could_be_title(words) else found.rest
+    if not title or only_points(title):
+        return None
+    speakers = people(parts[columns.speakers].text, listed=True) if columns.speakers is not None else ()
+    told = _told(title, speakers, links, named)
+    return replace(told, certain=told.certain or bool(speakers or links.slides_url))
+
+
+def _told(title: str, speakers: tuple[Speaker, ...], links: Linked, named: Link | None) -> Claim:
+    """Return the talk of a row; `named` is a link with words of its own, to its recording or its page."""
+    line = talk_or_title(title)
+    video = (recording(named.url) if named else None) or next(iter(links.loose), None)
+    return Claim(
+        line.title,
+        line.speakers or speakers,
+        video,
+        links.schedule_url,
+        links.slides_url,
+        certain=video is not None or links.schedule_url is not None,
+        why="a row of a table",
+    )

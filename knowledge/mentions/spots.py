@@ -3,32 +3,40 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from knowledge.analysis import fold
 from knowledge.catalogue import Catalogue, Match
 from knowledge.event import names_kubecon
 from knowledge.links import Recording, is_slides, recording, schedule_key, schedule_words, talk_key
-from knowledge.mentions.claims import Claim, is_aside, leads_to, read_by_line, read_heading, read_paragraph, title_near
+from knowledge.mentions.bylines import below_heading, below_item
+from knowledge.mentions.claim import Claim
+from knowledge.mentions.headings import read_heading
 from knowledge.mentions.keynotes import KEYNOTE, Keynotes
+from knowledge.mentions.paragraphs import read_paragraph
 from knowledge.mentions.playlists import names_no_talk
+from knowledge.mentions.quotations import quotations
 from knowledge.mentions.rows import heads
+from knowledge.mentions.speakers import NAME
 from knowledge.people import people
 from knowledge.pointing import only_points, words_beside
 from knowledge.sentences import sentences
 from knowledge.stopwords import STOP_WORDS
-from knowledge.talkline import TalkLine, announces_speakers, by_line, lists_speakers, talk_line, without_marks
+from knowledge.talkline import TalkLine, by_line, lists_speakers, talk_line, without_marks
 from knowledge.talks import Speaker, Talk
 from knowledge.titles import in_title_case, is_event, normal, resemblance, without_event
 from knowledge.writeup import Kind, Paragraph, Section, WriteUp
 
-_BY_LINE_WITHIN = 2  # paragraphs under a heading among which "By A from B" may stand
 _OPENING_SECTIONS = 3  # of a write-up, where "By A" tells who wrote it
 _DATE = re.compile(
     r"^\W*(?:\d{1,2}(?:st|nd|rd|th)?\W+)?\w+\W+\d{1,2}?\W*(?:19|20)\d\d\W*$|^\W*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\W*$"
 )
 _TITLE_WORDS = 3  # for the title beside an embedded video to say more than the heading
 _LABEL = 30  # characters beside a link
+_VIDEO = re.compile(r"(?:\w+\s)?(?:video|clip|vidéo|demo)", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:this|a|an|another|une?|cette|ein|dieses|este|um)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_ANY_WITHIN = 60  # characters before "video"
+_MADE_BY = re.compile(rf",?\s(?:by|from|par|von|por)\s({NAME})")
 _SHORT_TITLE = 120  # characters
 _KIND = re.compile(r"^(?:(?:sponsored|project|cl) ?)?(?:keynote|lightning talk|panel(?: discussion)?|tutorial) ")
 _FULL_NAME = re.compile(r"(?=\b([^\W\d_a-z][\w’']+)[ -]([^\W\d_a-z][\w’'-]+))")
@@ -175,7 +183,7 @@ class _SectionReader:
             return replace(
                 claim, title=without_marks(self._section.headings[-2]), speakers=speakers, certain=True
             ), None
-        number, speakers = next(_by_lines(self._paragraphs), (None, ()))
+        number, speakers = below_heading(self._paragraphs)
         if speakers and not claim.speakers and self._spoke(speakers):
             why = "a heading with its speakers below"
             return replace(claim, speakers=speakers, certain=True, why=why), number
@@ -197,7 +205,7 @@ class _SectionReader:
         found = []
         for i, (paragraph, reading) in enumerate(zip(self._paragraphs, self._readings, strict=True)):
             if reading.whole:
-                claim = replace(reading.whole, speakers=reading.whole.speakers or _below(self._paragraphs, i))
+                claim = replace(reading.whole, speakers=reading.whole.speakers or below_item(self._paragraphs, i))
                 if is_event(claim.title):
                     claim = replace(claim, title=self._held(i) or claim.title)
                 match = self._match(claim, paragraph.text)
@@ -265,7 +273,7 @@ class _SectionReader:
     def _in_passing(self, claim: Claim, at: int, match: Match | None) -> Spot:
         """Return a talk that a paragraph links or quotes, with the place where it does."""
         paragraph = self._paragraphs[at]
-        links = (link.start for link in paragraph.links if link.end and leads_to(claim, link))
+        links = (link.start for link in paragraph.links if link.end and claim.leads_to(link))
         return Spot(claim, at, at + 1, match, place=next(links, max(0, paragraph.text.find(claim.title))))
 
     def _openings(self, passing: Sequence[Spot]) -> list[Spot]:
@@ -477,7 +485,7 @@ def _moment(spot: Spot, video: Recording, paragraph: int) -> Spot:
 
 def _in_front(link: Claim, paragraph: Paragraph) -> str:
     """Return the title that stands before a link in brackets: "Second came Otters at Scale ([video](url))"."""
-    place = next((found.start for found in paragraph.links if found.end and leads_to(link, found)), 0)
+    place = next((found.start for found in paragraph.links if found.end and link.leads_to(found)), 0)
     words = _IN_FRONT.search(paragraph.text[max(0, place - _SHORT_TITLE) : place])
     return words[1] if words and in_title_case(words[1]) else ""
 
@@ -519,27 +527,21 @@ def _names(page: str, title: str) -> bool:
     return len(shared) >= max(_TITLE_WORDS, _NEARLY_ALL * len(words))
 
 
-def _by_lines(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, tuple[Speaker, ...]]]:
-    for number, paragraph in enumerate(paragraphs[:_BY_LINE_WITHIN]):
-        if number and paragraph.kind in _IN_LISTS:
-            return
-        listed = _listed_from(paragraphs[number + 1 :]) if announces_speakers(paragraph.text) else ()
-        speakers = read_by_line(paragraph) or listed
-        if speakers:
-            yield number, speakers
+def is_aside(paragraph: Paragraph, claim: Claim) -> bool:
+    """Whether a paragraph speaks of a recording as one that somebody made: "I like this [video](url) by Ada Kern"."""
+    text = paragraph.text
+    link = claim.link_in(paragraph)
+    if link is None or not _VIDEO.fullmatch(text, link.start, link.end):
+        return False
+    made = _MADE_BY.match(text, link.end)
+    any_of_them = _ANY.search(text[max(0, link.start - _ANY_WITHIN) : link.start])
+    return any_of_them is not None and made is not None and bool(people(made[1], listed=True))
 
 
-def _listed_from(paragraphs: Sequence[Paragraph]) -> tuple[Speaker, ...]:
-    """Read who spoke from the items below "Speakers"."""
-    items = takewhile(lambda paragraph: paragraph.kind is Kind.ITEM, paragraphs)
-    return tuple(speaker for item in items for speaker in read_by_line(item))
-
-
-def _below(paragraphs: Sequence[Paragraph], item: int) -> tuple[Speaker, ...]:
-    """Read who spoke from the item under a list item: "* Title" and below it "* Speaker, Company"."""
-    below = paragraphs[item + 1] if item + 1 < len(paragraphs) else None
-    nested = below and below.kind is Kind.ITEM is paragraphs[item].kind and below.depth > paragraphs[item].depth
-    return read_by_line(below) if below and nested else ()
+def title_near(text: str) -> str | None:
+    """Return the first quoted title of a text, if it holds one."""
+    quoted = next(quotations(text), None)
+    return quoted.title if quoted else None
 
 
 def _set_apart(paragraphs: Sequence[Paragraph]) -> int:
