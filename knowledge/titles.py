@@ -11,6 +11,12 @@ from rapidfuzz import fuzz
 from knowledge.analysis import fold
 from knowledge.stopwords import STOP_WORDS
 
+TITLE_WORDS = 3
+"""Words that a title has at least, where no more than its words tells that it is one."""
+
+LONGEST_TITLE = 120
+"""Characters of a title, at most."""
+
 _KINDS = (
     r"(?:keynote(?:\s+(?:panel(?:\s+discussion)?|session|demo))?|(?:lightning\s+)?talk|session|contribfest"
     r"|panel(?:\s+discussion)?|tutorial|poster(?:\s+session)?|workshop|fireside chat|conférence|bof)"
@@ -27,6 +33,9 @@ _ONLY_EVENT = re.compile(rf"\W*{_EVENT}(?:[,·|]\s?[^\W\d][\w\s.,]{{1,40}})?\W*"
 _PREFIX = re.compile(
     rf"^(?:[^\w“\"]*(?:(?:sponsored|closing|opening|virtual|cl|project|demo)\s+)*{_KINDS}\s*(?::|\]|\s[-–—|]\s))+",
     re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"^\W*(?:\d{1,2}(?:st|nd|rd|th)?\W+)?\w+\W+\d{1,2}?\W*(?:19|20)\d\d\W*$|^\W*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\W*$"
 )
 _KUBECON = re.compile(r"con\b|kcd|rejekts", re.IGNORECASE)
 _SUFFIX = re.compile(
@@ -116,6 +125,15 @@ def is_event(text: str) -> bool:
     return bool(_KUBECON.search(text) and _ONLY_EVENT.fullmatch(text))
 
 
+def is_date(text: str) -> bool:
+    """Say whether a text is but a date, so that it is no title.
+
+    >>> is_date("March 21, 2024"), is_date("2024-03-21"), is_date("Otters in 2024")
+    (True, True, False)
+    """
+    return _DATE.search(text) is not None
+
+
 def is_called_talk(text: str) -> bool:
     """Say whether "Keynote:" or the like stands before what can be a title.
 
@@ -143,7 +161,7 @@ def resemblance(said: str, title: str) -> Resemblance | None:
     return _part(said, ours, title, theirs) or _longer(ours, theirs)
 
 
-def in_title_case(text: str, least: int = 3) -> bool:
+def in_title_case(text: str, least: int = TITLE_WORDS) -> bool:
     """Say whether nearly all longer words are capitalised, and there are at least as many words as a title has.
 
     >>> in_title_case("Otters at Scale"), in_title_case("Dams at Noon"), in_title_case("A matter of taste")

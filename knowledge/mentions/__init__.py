@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from knowledge.catalogue import Catalogue, merged
 from knowledge.mentions.keynotes import KEYNOTE, Keynotes
-from knowledge.mentions.spots import Spot, Surroundings, spots
+from knowledge.mentions.scope import Surroundings
+from knowledge.mentions.section import spots
+from knowledge.mentions.spot import Spot
 from knowledge.talks import Mention, Talk
 from knowledge.writeup import Section, WriteUp
 

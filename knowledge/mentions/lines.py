@@ -13,7 +13,7 @@ from knowledge.mentions.speakers import speakers_behind
 from knowledge.people import people
 from knowledge.pointing import only_points
 from knowledge.talkline import TalkLine, has_time, talk_line, talk_or_title, without_marks
-from knowledge.titles import bare, in_title_case, is_called_talk
+from knowledge.titles import LONGEST_TITLE, TITLE_WORDS, bare, in_title_case, is_called_talk
 from knowledge.writeup import Kind, Paragraph
 
 _LABEL = re.compile(
@@ -35,8 +35,7 @@ _FULL_STOP = re.compile(r"(?<!\b(?:Inc|Ltd|S\.A))(?<!\bCo)(?<!\bCorp)(?<!\.)\.$|
 _VIDEO_SIGN = re.compile(r"\W*[⏩▶►🎥📺📹🎬🎤📽]")
 _LONGEST = 220  # characters; a line that only names a talk is no longer
 _LONGEST_TAIL = 90  # characters behind a title in a line that only names it
-_LONG_TITLE = 120  # characters from which a sentence is cut at its first comma
-_TITLE_WORDS, _LINE_WORDS = 3, 4  # for a title; for one that nothing but its words tells from a sentence
+_LINE_WORDS = 4  # of a title that nothing but its words tells from a sentence
 
 
 def named_on_line(paragraph: Paragraph, links: Linked) -> Claim | None:
@@ -142,9 +141,9 @@ def _leads(text: str) -> Iterator[TalkLine]:
 def _short(links: Linked, *, bold: bool) -> Claim | None:
     """Read a line of its own, certain with the sign of a video or "Keynote:" in front, or as a title that is linked."""
     text = without_marks(links.rest)
-    if len(links.rest) > _LONGEST or _STATEMENT_END.search(links.rest) or len(text.split()) < _TITLE_WORDS:
+    if len(links.rest) > _LONGEST or _STATEMENT_END.search(links.rest) or len(text.split()) < TITLE_WORDS:
         return None
-    titled = in_title_case(text, _TITLE_WORDS if bold or has_time(links.rest) else _LINE_WORDS)
+    titled = in_title_case(text, TITLE_WORDS if bold or has_time(links.rest) else _LINE_WORDS)
     linked = bool(links.loose or links.slides_url) and titled
     certain = linked or _VIDEO_SIGN.match(links.rest) is not None or is_called_talk(text)
     return Claim(text, certain=certain, why="named on a line of its own")
@@ -153,4 +152,4 @@ def _short(links: Linked, *, bold: bool) -> Claim | None:
 def _first_sentence(text: str) -> str:
     end = _SENTENCE_END.search(text)
     first = (text[: end.start()] if end else text)[:_LONGEST]
-    return first if len(first) <= _LONG_TITLE else first.split(", ")[0]
+    return first if len(first) <= LONGEST_TITLE else first.split(", ")[0]

@@ -10,7 +10,7 @@ from knowledge.mentions.playlists import shows_several
 from knowledge.mentions.speakers import speakers_behind
 from knowledge.pointing import only_points, words_beside
 from knowledge.talkline import talk_or_title, without_marks
-from knowledge.titles import in_title_case, normal
+from knowledge.titles import TITLE_WORDS, in_title_case, normal
 from knowledge.writeup import Link
 
 _POINTS_AT_TALK = re.compile(
@@ -21,7 +21,7 @@ _SLIDES = re.compile(r"\bslides?|\bdeck\b|diapos|\bfolien\b|\bpptx?\b|幻灯|讲
 _PRESENTATION = re.compile(r"pr[eé]sentation|\bpdf\b|\bsupports?\b|资料|資料", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|pptx?|key|odp)(?:[?#]|$)", re.IGNORECASE)
 _FEW_WORDS, _OPENING = 4, 5  # beside those that point; of an address, "lightning talk" in front of them
-_TITLE_WORDS, _LINE_WORDS = 3, 4  # for a title; for one that is no more than a line
+_LINE_WORDS = 4  # of a title that is no more than a line
 _A_NAME = 2  # words beside those that point: "watch Ada Kern's talk"
 _TRAILING = " -–—|:,/·•🔗▶👉➡"
 _LAST_PART = re.compile(r"\s[-–—|·•]\s+([^-–—|·•]{1,40})$")  # "Otters at Scale - watch"
@@ -108,7 +108,7 @@ def could_be_title(shown: str) -> bool:
     >>> could_be_title("Three Otters at Scale"), could_be_title("watch the otters")
     (True, False)
     """
-    return len(words_beside(shown)) >= _TITLE_WORDS
+    return len(words_beside(shown)) >= TITLE_WORDS
 
 
 def named_by(link: Link, text: str) -> Claim:
@@ -125,7 +125,7 @@ def _says_other_words(shown: str, url: str) -> bool:
     capitals = sum(word[0].isupper() for word in shown.split())
     title = in_title_case(shown, least=_LINE_WORDS) and 2 * capitals > len(shown.split())
     shared = set(words) & set(address)
-    known = len(shared) >= _TITLE_WORDS and len(shared) * 4 >= len(set(words)) * 3
+    known = len(shared) >= TITLE_WORDS and len(shared) * 4 >= len(set(words)) * 3
     return bool(address) and len(words) <= _FEW_WORDS and not (title or known or words[0] in address[:_OPENING])
 
 

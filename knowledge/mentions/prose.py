@@ -11,7 +11,7 @@ from knowledge.mentions.quotations import quotations
 from knowledge.mentions.speakers import speakers_behind
 from knowledge.people import people
 from knowledge.talkline import TalkLine, talk_line
-from knowledge.titles import in_title_case
+from knowledge.titles import TITLE_WORDS, in_title_case
 from knowledge.writeup import Link, Paragraph
 
 _ANNOUNCED = re.compile(
@@ -24,7 +24,6 @@ _BETWEEN = re.compile(r"[.!?。！？](?:\s|$)|[“”\"«»《]")  # where what
 _MOST = 20  # pieces of a paragraph that may name a talk
 _ANNOUNCED_WITHIN = 60  # characters before a title in bold
 _POINTER_WITHIN = 90  # characters behind a quoted title: its speakers may stand between
-_TITLE_WORDS = 3
 
 
 def named_in_passing(paragraph: Paragraph, links: Sequence[Link]) -> tuple[Claim, ...]:
@@ -37,9 +36,7 @@ def quoted(text: str, links: Sequence[Link]) -> Iterator[Claim]:
     for found in quotations(text):
         video = next((video for link in links if (video := _pointed_from(text, found.end, link))), None)
         speakers = speakers_behind(text, found.end)
-        long = len(found.title.split()) >= _TITLE_WORDS or (
-            not found.title.isascii() and len(found.title) > _TITLE_WORDS
-        )
+        long = len(found.title.split()) >= TITLE_WORDS or (not found.title.isascii() and len(found.title) > TITLE_WORDS)
         linked = video is not None and long
         certain = found.certain or linked or (bool(speakers) and in_title_case(found.title))
         yield Claim(found.title, speakers, video, certain=certain, why="named in quotation marks")

@@ -1,0 +1,110 @@
+"""Links in a sentence that only point, such as "watch it here": of which talk the sentence speaks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from knowledge.links import schedule_words, talk_key
+from knowledge.mentions.addresses import bears
+from knowledge.mentions.candidates import Candidates
+from knowledge.mentions.claim import Claim
+from knowledge.mentions.speakers import NAME
+from knowledge.mentions.spot import Spot
+from knowledge.people import people
+from knowledge.sentences import sentences
+from knowledge.titles import LONGEST_TITLE, in_title_case
+from knowledge.writeup import Kind, Paragraph
+
+_IN_FRONT = re.compile(r"[.:;!?]\s([A-Z0-9][^.:;!?()]*?)\s[(\[]$")
+_VIDEO = re.compile(r"(?:\w+\s)?(?:video|clip|vidéo|demo)", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:this|a|an|another|une?|cette|ein|dieses|este|um)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_ANY_WITHIN = 60  # characters before "video"
+_MADE_BY = re.compile(rf",?\s(?:by|from|par|von|por)\s({NAME})")
+
+
+def pointed_at(talks: Candidates) -> list[Spot]:
+    """Give links that only point to the talks of which their sentences speak, and find those that nothing else names.
+
+    Found is as well what a link tells of the moment in a recording that is known.
+    """
+    links = ((link, i) for i, reading in enumerate(talks.scope.readings) for link in reading.pointed)
+    return [spot for link, i in links for spot in _placed(link, i, talks)]
+
+
+def _placed(link: Claim, at: int, talks: Candidates) -> Iterator[Spot]:
+    scope = talks.scope
+    why = "a link to a recording" if link.video else "a link to the programme"
+    claim = replace(link, title=scope.title_for(link), certain=True, why=why)
+    taker = talks.taker(claim, _likeliest(link, at, talks))
+    if taker:
+        if taker.claim.video and link.video and link.video.start:
+            yield Spot(replace(taker.claim, video=link.video), at, at + 1, taker.match)
+        taker.give(claim, None, at)
+    elif scope.known(claim) or not _is_aside(scope.paragraphs[at], link):
+        yield scope.in_passing(replace(claim, title=_title(claim, at, talks)), at)
+
+
+def _likeliest(link: Claim, at: int, talks: Candidates) -> list[Spot]:
+    """Return the talks of which a sentence that only points can speak, the likeliest first."""
+    near = [*_before(link, at, talks), *talks.over(at)]
+    page = link.schedule_url
+    if page and schedule_words(page):
+        return [spot for spot in [*near, talks.headings[-1]] if bears(page, spot.claim.title)]
+    return [*near, talks.heading] if talks.heading and not _has_other_link(talks.heading, link) else near
+
+
+def _before(link: Claim, at: int, talks: Candidates) -> list[Spot]:
+    """Return the talks that a sentence names; what may be none, such as a question quoted, only before the link."""
+    paragraph = talks.scope.paragraphs[at]
+    beside = [spot for spot in talks.inline if spot.first == at]
+    linked = {spot.claim.title for spot in beside if link.video and spot.claim.video}
+    here = (spot for spot in beside if spot.claim.title not in linked)
+    return [spot for spot in here if spot.stands or paragraph.text.find(spot.claim.title) < _place(link, paragraph)]
+
+
+def _place(link: Claim, paragraph: Paragraph) -> int:
+    found = link.link_in(paragraph)
+    return found.start if found else 0
+
+
+def _has_other_link(spot: Spot, link: Claim) -> bool:
+    """Say whether the catalogue has another recording or page for the talk than a link that merely points at one."""
+    talk = spot.match.talk if spot.match else None
+    pairs = ((talk.video_url, link.video and link.video.url), (talk.schedule_url, link.schedule_url)) if talk else ()
+    return any(known and said and talk_key(known) != talk_key(said) for known, said in pairs)
+
+
+def _is_aside(paragraph: Paragraph, claim: Claim) -> bool:
+    """Say whether a paragraph speaks of a recording as one that somebody made: "I like this [video](url) by Ada"."""
+    text, link = paragraph.text, claim.link_in(paragraph)
+    if link is None or not _VIDEO.fullmatch(text, link.start, link.end):
+        return False
+    made = _MADE_BY.match(text, link.end)
+    any_of_them = _ANY.search(text[max(0, link.start - _ANY_WITHIN) : link.start])
+    return any_of_them is not None and made is not None and bool(people(made[1], listed=True))
+
+
+def _title(link: Claim, at: int, talks: Candidates) -> str:
+    """Return what a talk is called that only a link points at: what its line names, what is in front, its sentence."""
+    paragraph = talks.scope.paragraphs[at]
+    in_own_cell = paragraph.kind is Kind.TABLE and talks.scope.columns[at] is None
+    named = (spot.claim.title for spot in talks.lines if spot.stands and spot.first == at and not in_own_cell)
+    return next(named, "") or _in_front(link, paragraph) or _unlike_heading(link, paragraph, talks)
+
+
+def _in_front(link: Claim, paragraph: Paragraph) -> str:
+    """Return the title that stands before a link in brackets: "Second came Otters at Scale ([video](url))"."""
+    place = _place(link, paragraph)
+    words = _IN_FRONT.search(paragraph.text[max(0, place - LONGEST_TITLE) : place])
+    return words[1] if words and in_title_case(words[1]) else ""
+
+
+def _unlike_heading(link: Claim, paragraph: Paragraph, talks: Candidates) -> str:
+    """Return the title for a link that only points; its sentence where the heading is a talk with another video."""
+    heading = talks.heading.claim if talks.heading else None
+    if not (heading and heading.title == link.title and heading.video and link.video):
+        return link.title
+    if heading.video.key == link.video.key:
+        return link.title
+    text, place = paragraph.text, _place(link, paragraph)
+    return next((text[start:end][:LONGEST_TITLE] for start, end in sentences(text) if start <= place < end), text)
