@@ -34,8 +34,9 @@ _PREFIX = re.compile(
     rf"^(?:[^\w“\"]*(?:(?:sponsored|closing|opening|virtual|cl|project|demo)\s+)*{_KINDS}\s*(?::|\]|\s[-–—|]\s))+",
     re.IGNORECASE,
 )
-_DATE = re.compile(
-    r"^\W*(?:\d{1,2}(?:st|nd|rd|th)?\W+)?\w+\W+\d{1,2}?\W*(?:19|20)\d\d\W*$|^\W*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\W*$"
+_DATE = re.compile(  # "Thursday, 21st March 2024", "March 21, 2024", "21 de marzo de 2024"; "21/3/2024"
+    r"\W*(?:[^\W\d_]+\W+){0,2}\d{1,2}(?:st|nd|rd|th|er)?\W+(?:(?:(?:de|of)\s)?[^\W\d_]+\W+(?:de\s)?)?(?:19|20)\d\d\W*"
+    r"|\W*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\W*"
 )
 _KUBECON = re.compile(r"con\b|kcd|rejekts", re.IGNORECASE)
 _SUFFIX = re.compile(
@@ -128,10 +129,10 @@ def is_event(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Say whether a text is but a date, so that it is no title.
 
-    >>> is_date("March 21, 2024"), is_date("2024-03-21"), is_date("Otters in 2024")
+    >>> is_date("Thursday, 21 March 2024"), is_date("2024-03-21"), is_date("Otters in 2024")
     (True, True, False)
     """
-    return _DATE.search(text) is not None
+    return _DATE.fullmatch(text) is not None
 
 
 def is_called_talk(text: str) -> bool:

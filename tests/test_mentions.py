@@ -154,6 +154,21 @@ def test_a_line_below_the_heading_that_says_who_spoke_names_only(note: Writer) -
 
 
 @pytest.mark.parametrize(
+    "day",
+    [
+        "21 March 2024",
+        "March 21, 2024",
+        "Thursday, 21st March 2024",
+        "Le 21 mars 2024",
+        "21 de marzo de 2024",
+        "21.03.2024",
+    ],
+)
+def test_a_date_above_who_wrote_of_it_is_no_talk(day: str, note: Writer) -> None:
+    assert mentions(note(f"# Notes\n\n## {day}\n\nBy Ada Kern from Solo\n\nIt was fine.\n"), NONE) == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "## Are platforms the new black?\n\nIt looks like that.\n",
