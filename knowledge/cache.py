@@ -29,7 +29,7 @@ from pydantic import TypeAdapter
 from knowledge.chapter import Chapter, Study
 from knowledge.edition import Edition
 from knowledge.index import Index, Postings
-from knowledge.mentions import named, retold
+from knowledge.mentions.union import named, retold
 from knowledge.sources import Reading, Sources
 from knowledge.talks import Mention, Talk
 from knowledge.writeup import WriteUp

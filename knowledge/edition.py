@@ -10,7 +10,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.chapter import Chapter, Passages, Study, study, word_counts
 from knowledge.duplicates import same_writeups
 from knowledge.index import Index
-from knowledge.mentions import retold, united
+from knowledge.mentions.union import retold, united
 from knowledge.passage import index_terms
 from knowledge.sources import Sources
 from knowledge.talks import Mention, Talk, same_to_the_letter
