@@ -33,8 +33,11 @@ ENOUGH = 0.36
 
 Chosen so that at most three in a hundred of our own questions that have an answer are declined."""
 
+FIRST = 3
+"""Excerpts of which one has to hold that much."""
+
 SOME = 0.2
-"""The same for the excerpts after the first: less, as they stand beside an answer, but never nothing."""
+"""The same for the others: less, as they stand beside an answer. Who describes a thing may use no word of the notes."""
 
 UNSURE = 0.6
 """The share below which a question is also taken for a description of what it asks for."""
@@ -115,10 +118,11 @@ class Answerer:
 
     def answer(self, question: str, query: Query, limit: int = 3) -> Answer:
         """At most `limit` excerpts of different sentences, or none where the evidence is thin."""
-        found = self.found(query, max(limit, NEAR))
+        found = self.found(query, max(limit, FIRST))
         evidence, query = found.evidence, found.query
-        answered = bool(evidence) and evidence[0] >= ENOUGH
-        enough = [hit for hit, share in zip(found.hits[:limit], evidence, strict=False) if share >= SOME]
+        answered = max(evidence[:FIRST], default=0.0) >= ENOUGH
+        least = 0.0 if query.associated else SOME
+        enough = [hit for hit, share in zip(found.hits[:limit], evidence, strict=False) if share >= least]
         shown = tuple(self._excerpts(enough if answered else found.hits[:NEAR], query))
         taken_for = self._taken_for(found.hits[0][0], query) if answered else ()
         return Answer(
@@ -134,7 +138,7 @@ class Answerer:
     def found(self, query: Query, limit: int) -> Found:
         """The best `limit` passages that say different things, best first.
 
-        Where the best one holds little of the question, that is widened by what it describes.
+        Where the best one holds little of the question, that is widened by what it describes and what goes with that.
         """
         notices: list[str] = []
         allowed = self._allowed(query.typed, notices)
@@ -142,15 +146,15 @@ class Answerer:
         if query.demanded:
             hits.sort(key=lambda hit: self.evidence(hit[0], query) < ENOUGH)
         evidence = [self.evidence(number, query) for number, _ in hits]
-        if max(evidence[:1], default=0.0) < UNSURE and not query.described:
+        if max(evidence[:1], default=0.0) < UNSURE and not (query.described or query.associated):
             widened = self._widened(query)
-            if widened.described:
+            if widened.described or widened.associated:
                 return self.found(widened, limit)
         return Found(query, hits, evidence, tuple(notices))
 
     def _ranked(self, query: Query, allowed: npt.NDArray[np.bool_] | None) -> Iterator[tuple[int, float]]:
         """(passage, score), best first."""
-        scores = self.index.get_best_scores((word.variants, word.weight) for word in query.words)
+        scores = self.index.get_best_scores((word.variants, word.weight) for word in (*query.words, *query.associated))
         if query.named and not scores.any():
             scores += 1.0  # nothing but names was asked for: what is from there, in source order
         for name in query.named:

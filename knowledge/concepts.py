@@ -3,10 +3,15 @@
 "Show something to a few customers first" shares no word with notes that say "canary release", but most of its words
 with a description of that. So questions that the notes answer poorly are looked up in a reverse dictionary (as in Hill,
 Cho, Korhonen and Bengio, "Learning to Understand Phrases by Embedding the Dictionary", TACL 2016, but by words alone).
+
+Where no single concept is meant, the descriptions nearest to a question still tell what notes about the matter speak
+of: their terms widen it, as in Diaz and Metzler, "Improving the estimation of relevance models using large external
+corpora" (SIGIR 2006), with the dictionary for the corpus.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +28,9 @@ MOST = 2
 
 LEAST_SHARE, LEAST_WORDS = 0.5, 2
 """What a description has to hold of a question: of its content, and how many words."""
+
+NEAREST, TERMS = 10, 30
+"""Descriptions that a question is widened by, and how many of their terms."""
 
 _HELD = SAME  # what stands for a word counts at least, to be one of them
 _LOOKED_AT = 8
@@ -69,12 +77,34 @@ class Concepts:
         if len(words) < LEAST_WORDS:
             return []
         meant = [(self._meanings(parts, lexicon), importance) for parts, importance in words]
-        scores = self._index.get_best_scores((variants, 1.0) for variants, _ in meant)
-        likely = best(scores, _LOOKED_AT).tolist()
+        likely = self._nearest((variants for variants, _ in meant), _LOOKED_AT)
         ranked = [
             Concept(self._names[number], self._share(frozenset(self._content[number]), meant)) for number in likely
         ]
         return [concept for concept in ranked if concept.share >= LEAST_SHARE][:MOST]
+
+    def associated(
+        self, words: Iterable[Sequence[str]], lexicon: Lexicon, known: Container[str]
+    ) -> Mapping[str, float]:
+        """At most TERMS other `known` terms of the descriptions nearest to a question's words, with their weights.
+
+        A term counts by how near the descriptions are that hold it, by its part of them, and by its rarity.
+        """
+        asked = list(words)
+        near = self._nearest((self._meanings(parts, lexicon) for parts in asked), NEAREST)
+        weights: defaultdict[str, float] = defaultdict(float)
+        for number, score in near.items():
+            for term in self._content[number]:
+                weights[term] += score / len(self._content[number])
+        own = {part for parts in asked for part in parts}
+        rarity = self._index.inverse_document_frequency
+        found = [(weight * rarity(term), term) for term, weight in weights.items() if term in known and term not in own]
+        return {term: weight for weight, term in sorted(found, reverse=True)[:TERMS]}
+
+    def _nearest(self, meant: Iterable[Mapping[str, float]], most: int) -> dict[int, float]:
+        """The entries whose name and description hold most of what is meant, best first, with their scores."""
+        scores = self._index.get_best_scores((variants, 1.0) for variants in meant)
+        return {number: float(scores[number]) for number in best(scores, most).tolist()}
 
     def _meanings(self, parts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
         """The parts of a word and what stands for them, as far as a description has it."""

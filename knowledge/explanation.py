@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from knowledge.annotation import told
-from knowledge.answer import ENOUGH, Answerer
+from knowledge.answer import ENOUGH, FIRST, Answerer
 from knowledge.facets import Filter
 from knowledge.index import Index
 from knowledge.passage import Passage, fields
@@ -50,11 +51,11 @@ class Explanation:
         """Why there is no answer, in a sentence; None where there is one."""
         if not self.ranked:
             return "No passage holds a word of the question."
-        if self.ranked[0].evidence >= self.enough:
+        most = max(self.ranked[:FIRST], key=attrgetter("evidence"))
+        if most.evidence >= self.enough:
             return None
-        first = self.ranked[0]
-        lacking = "" if self.query.demanded.issubset(told(first.passage.text)) else ", as it tells no number"
-        return f"The best passage holds {first.evidence:.0%} of the question{lacking}; {self.enough:.0%} are needed."
+        lacking = "" if self.query.demanded.issubset(told(most.passage.text)) else ", and tells no number"
+        return f"The best passage holds {most.evidence:.0%} of the question{lacking}; {self.enough:.0%} are needed."
 
 
 def explain(answerer: Answerer, query: Query, limit: int) -> Explanation:
@@ -78,7 +79,7 @@ def _shares(query: Query, number: int, passage: Passage, index: Index) -> Iterat
     """The shares, largest first; words that gave nothing are left out."""
     found = {name: frozenset(terms) for name, terms in fields(passage)}
     weights = index.weights(number, Counter(term for _, terms in fields(passage) for term in terms))
-    shares = (_share(word, query.text, weights, found) for word in query.words)
+    shares = (_share(word, query.text, weights, found) for word in (*query.words, *query.associated))
     yield from sorted((share for share in shares if share), key=lambda share: -share.points)
 
 

@@ -40,7 +40,6 @@ class _Glossary(BaseModel):
     near: list[_Group] = []
     kinds: dict[str, list[str]] = {}
     forms: list[_Group] = []
-    names: list[str] = []
 
 
 _GLOSSARY = TypeAdapter(_Glossary)
@@ -65,11 +64,10 @@ class Lexicon:
         near: Iterable[Iterable[str]] = (),
         kinds: Mapping[str, Collection[str]] | None = None,
         forms: Collection[Collection[str]] = (),
-        names: Collection[str] = (),
     ) -> None:
         self._forms = {phrase_of(form): tuple(map(phrase_of, group)) for group in forms for form in group}
         self._groups: defaultdict[Phrase, list[tuple[tuple[Phrase, ...], float]]] = defaultdict(list)
-        texts = [*names]
+        texts: list[str] = []
         related = (
             *(([general], list(special), KIND) for general, special in (kinds or {}).items()),
             *((group, group, NEAR) for group in map(list, near)),
@@ -81,7 +79,7 @@ class Lexicon:
             for phrase in set(self._in_every_form(some)):
                 self._groups[phrase].append((targets, weight))
         self.words = frozenset(re.findall(r"\w+", " ".join(texts).casefold()))
-        named = frozenset(chain(names, *same, *(kinds or {}).values()))
+        named = frozenset(chain(*same, *(kinds or {}).values()))
         self.names = frozenset(name.casefold() for name in named if " " not in name)
         self.long_names = frozenset(phrase_of(name) for name in named if " " in name)
         self._longer: defaultdict[str, list[Phrase]] = defaultdict(list)
@@ -97,7 +95,7 @@ class Lexicon:
         Raises BadGlossary, with the line where TOML knows it.
         """
         glossary = read_words(path, _GLOSSARY)
-        return cls([*glossary.same, *acronyms], glossary.near, glossary.kinds, glossary.forms, glossary.names)
+        return cls([*glossary.same, *acronyms], glossary.near, glossary.kinds, glossary.forms)
 
     def longer(self, terms: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
         """(place of its first term, phrase) for each phrase of several words that stands in `terms`."""

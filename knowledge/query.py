@@ -34,8 +34,19 @@ LONGEST_NAME = 4
 NAMED = 0.3
 """What a word counts for that was understood as the name of an event, a year, an author or a publisher."""
 
+SHARE = 0.4
+"""What the associated terms count of a question that is widened by them."""
+
 KINDS_OF_ANSWER = {NUMBER: 1.0, DAY: 0.5}
 """What it counts that a passage tells a number where the question is how many, a day where it is when."""
+
+TERSE = 4
+"""Words at most, but for linking ones, of a question that is no sentence: "golden kubestronaut exam fee"."""
+
+STRESSED = 2.0
+"""How many times as much a word that no note holds says there: in a sentence it may be mere manner."""
+
+_LINKING = frozenset("a an and at by for from in of on per the to vs with".split())
 
 _FILLERS = frozenset(stem(word, language) for language, words in QUESTION_WORDS.items() for word in words)
 
@@ -82,7 +93,8 @@ class Query:
 
     `described` are the concepts that it describes without their names: each with the words of the notes for it, whose
     weight is the share of the question that the description holds. They are among the `words`, too. `demanded` are
-    terms without which no passage answers.
+    terms without which no passage answers. `associated` are terms that nobody asked for, but that notes about the
+    matter have: they count in the ranking, but are no evidence.
     """
 
     typed: Typed
@@ -93,6 +105,7 @@ class Query:
     unknown: tuple[str, ...] = ()
     described: Mapping[str, Word] = field(default_factory=dict)
     demanded: frozenset[str] = frozenset()
+    associated: tuple[Word, ...] = ()
 
     @property
     def text(self) -> str:
@@ -160,6 +173,8 @@ class Interpreter:
         words = tuple(self._words(text, every, folded, named))
         if not text.isascii():
             words = tuple(_without_seams(text, words))
+        if _is_terse(text, every):
+            words = tuple(_stressed(words))
         return Query(
             typed=typed,
             words=words,
@@ -171,14 +186,31 @@ class Interpreter:
         )
 
     def widened(self, query: Query) -> Query:
-        """The question with the concepts that it describes, where the notes name them."""
+        """The question with the concepts that it describes, where the notes name them, and with what goes with it."""
         words = [(_parts(query.text[slice(*word.span)]), word.importance) for word in query.words if word.importance]
         found = {
             concept.name: Word((0, len(query.text)), variants, concept.share)
             for concept in self._concepts.described_by(words, self._lexicon)
             if (variants := self._known(self._named(phrase_of(concept.name))))
         }
-        return replace(query, words=(*query.words, *found.values()), described=found)
+        associated = self._concepts.associated((parts for parts, _ in words), self._lexicon, self._index)
+        return replace(
+            query,
+            words=(*query.words, *found.values()),
+            described=found,
+            associated=tuple(self._scaled(query, associated)),
+        )
+
+    def _scaled(self, query: Query, associated: Mapping[str, float]) -> Iterator[Word]:
+        """The associated terms as words, which together count SHARE of the whole question."""
+        rarity = self._index.inverse_document_frequency
+        asked = sum(
+            word.weight * max((rarity(term) * often for term, often in word.variants.items()), default=word.importance)
+            for word in query.words
+        )
+        given = sum(rarity(term) * weight for term, weight in associated.items())
+        for term, weight in associated.items():
+            yield Word((0, len(query.text)), {term: 1.0}, SHARE / (1 - SHARE) * asked / given * weight)
 
     def _named(self, name: Phrase) -> dict[str, float]:
         """The terms for a name and for others of the same thing; of several words, each two neighbours have a share."""
@@ -309,6 +341,17 @@ class Interpreter:
         """Terms that stand for `phrase`; a phrase of several words stands there as its pairs."""
         for other, counts in self._lexicon.others(phrase).items():
             yield from ((term, counts) for term in _terms_of(other))
+
+
+def _is_terse(text: str, every: Sequence[Token]) -> bool:
+    """Whether a question only names what is wanted."""
+    said = [token for token in every if token.parts]
+    others = {token.typed(text) for token in every if not token.parts}
+    return len(said) <= TERSE and others <= _LINKING
+
+
+def _stressed(words: Iterable[Word]) -> Iterator[Word]:
+    return (word if word.variants else replace(word, importance=STRESSED * word.importance) for word in words)
 
 
 def _unknown(words: Iterable[Word]) -> list[tuple[int, int]]:

@@ -44,6 +44,18 @@ def test_a_question_means_few_concepts() -> None:
     assert len(described.described_by([(["salti"], 1.0), (["water"], 1.0)], Lexicon())) == MOST
 
 
+def test_what_goes_with_a_question_is_told_by_the_nearest_descriptions() -> None:
+    known = {"version", "custom", "later", "switch", "sock"}
+    found = CONCEPTS.associated([["few"], ["custom"]], Lexicon(), known)
+    assert set(found) == {"version", "later", "switch"}
+    assert found["later"] > found["switch"]  # as more of the question is in that description
+
+
+def test_a_question_that_nothing_describes_has_nothing_that_goes_with_it() -> None:
+    assert CONCEPTS.associated([["sea"]], Lexicon(), {"version"}) == {}
+    assert CONCEPTS.associated([], Lexicon(), {"version"}) == {}
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [("swag = ", "cannot be read"), ("swag = ['socks']", "swag: .*string"), ("[swag]", "swag: .*string")],

@@ -9,7 +9,15 @@ def library() -> Library:
 
 
 @pytest.mark.parametrize(
-    "question", ["what is kepler?", "k8s cost in london", "crosplane", "cilium cluster-mesh", "OpenFGA"]
+    "question",
+    [
+        "what is kepler?",
+        "k8s cost in london",
+        "crosplane",
+        "cilium cluster-mesh",
+        "OpenFGA",
+        "asking for money on stage",
+    ],
 )
 def test_shares_add_up_to_the_score(library: Library, question: str) -> None:
     for ranked in library.explain(question).ranked:

@@ -170,3 +170,10 @@ def test_a_product_with_an_everyday_name_is_missed_like_any_other(tmp_path: Path
     library = Library.open([tmp_path])
     assert library.ask("lovely tour").excerpts
     assert not library.ask("harbor tour").excerpts
+
+
+def test_in_a_few_bare_words_one_that_no_note_holds_counts_more_than_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Exams\n\nThe exam is hard.\n", encoding="utf-8")
+    library = Library.open([tmp_path])
+    assert not library.ask("exam fee refund").excerpts
+    assert library.ask("is there a fee or a refund for the exam?").excerpts
