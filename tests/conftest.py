@@ -12,7 +12,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.playground.slack import SmallSlack
 from knowledge import Answer, Excerpt, Library, Speaker, Talk, WriteUp
+from knowledge.readers import read
 from tests.bots import Bot
+from tests.told import HEAD, Writer
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -112,3 +114,15 @@ def client(slack: SmallSlack) -> AsyncWebClient:
 @pytest.fixture
 def bot(slack: SmallSlack, library: Library) -> Bot:
     return Bot.of(slack, library)
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Writer:
+    """Write a note and read it."""
+
+    def written(text: str, name: str = "note.md") -> WriteUp:
+        path = tmp_path / name
+        path.write_text(HEAD + text, encoding="utf-8")
+        return read(path)
+
+    return written

@@ -3,8 +3,10 @@
 import pytest
 
 from knowledge.catalogue import Catalogue
+from knowledge.mentions import mentions
 from knowledge.mentions.keynotes import Keynotes
 from knowledge.talks import Speaker, Talk
+from tests.told import PARIS, Writer
 
 LONDON = "KubeCon EU 2025"
 WELCOME = Talk("Keynote: Welcome + Opening Remarks", (Speaker("Chris Anisz", "CNCF"),), LONDON)
@@ -71,3 +73,11 @@ def test_keynotes_of_another_event_are_not_known() -> None:
         Keynotes(Catalogue([SIGNS]), "KubeCon NA 2025").told_in("Sign language interpretation in real time", "") is None
     )
     assert Keynotes(Catalogue([SIGNS]), None).given_by("A keynote by Rob Cook.") is None
+
+
+def test_a_keynote_told_of_without_its_title_is_known_in_a_text_on_keynotes_only(note: Writer) -> None:
+    known = Catalogue([Talk("Keynote: Real-Time Sign Language Interpretation", (Speaker("Rob Cook"),), PARIS)])
+    told = "### AI for sign language\n\nCameras and pipelines.\n"
+    (found,) = mentions(note(f"## Launch keynote\n\nIt began.\n\n{told}"), known)
+    assert found.talk.title == "Keynote: Real-Time Sign Language Interpretation"
+    assert mentions(note(f"## What we did at home\n\nWork.\n\n{told}"), known) == ()

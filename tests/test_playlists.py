@@ -2,8 +2,10 @@
 
 import pytest
 
+from knowledge.mentions import mentions
 from knowledge.mentions.playlists import shows_several
 from knowledge.writeup import Link
+from tests.told import NONE, OTHER, VIDEO, Writer, talks
 
 LIST = "https://www.youtube.com/watch?v=aaaaaaaaaaa&list=PLj6h78yzYM2N"
 PLAIN = "https://www.youtube.com/watch?v=aaaaaaaaaaa"
@@ -57,3 +59,36 @@ def test_what_speaks_of_one_talk_leads_to_that_though_it_is_in_a_playlist(
     text: str, shown: str, *, only_points: bool
 ) -> None:
     assert not several(text, shown, only_points=only_points)
+
+
+def test_a_playlist_of_which_a_sentence_speaks_is_no_talk_s_recording(note: Writer) -> None:
+    everything = f"See [all the videos of the day]({OTHER}&list=PLj6h78yzYM2N), or the [playlist]({OTHER}&list=PLj6h)."
+    found = mentions(
+        note(f"## Mesh without Sidecars\n\nFine. [Video]({VIDEO}&list=PLj6h78yzYM2N)\n\n{everything}\n"), NONE
+    )
+    assert talks(found) == [("Mesh without Sidecars", VIDEO)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- [Otter Day YouTube Playlist]({VIDEO})",
+        f"- [Full playlist of the otter track]({VIDEO})",
+        f"- [Previous episode, on ponds]({VIDEO})",
+        f"- [Episode 12: ponds in the wild]({VIDEO})",
+        f"- [The Otter Podcast]({VIDEO})",
+        f"I like this [video]({VIDEO}) by Ada Kern (who keeps otters), in which a pond is dug.",
+        f"There is a short [video]({VIDEO}) by Ada Kern on the matter.",
+        f"And this great [video]({VIDEO}) from Ada Kern about lakes.",
+        f"### Episode 47: what we saw in Ulm\n\n[YouTube]({VIDEO})\n\nwith otters",
+    ],
+)
+def test_a_playlist_an_episode_and_what_somebody_filmed_are_no_talks(text: str, note: Writer) -> None:
+    assert mentions(note(f"## Ponds and rivers\n\nThere are many.\n\n{text}\n"), NONE) == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["How We Serve Playlists at Scale", "Every Episode Counts: Otters on TV", "The Podcast Platform on Ponds"]
+)
+def test_what_only_speaks_of_playlists_and_episodes_is_a_talk(title: str, note: Writer) -> None:
+    assert talks(mentions(note(f"## Ponds\n\n- [{title}]({VIDEO})\n"), NONE)) == [(title, VIDEO)]
