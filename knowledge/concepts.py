@@ -11,16 +11,15 @@ corpora" (SIGIR 2006), with the dictionary for the corpus.
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import TypeAdapter
-
 from knowledge.analysis import stem, tokens
+from knowledge.errors import BadGlossary
 from knowledge.index import Index, best
-from knowledge.lexicon import SAME, Lexicon, read_words
+from knowledge.lexicon import SAME, Lexicon
 from knowledge.stopwords import QUESTION_WORDS, STOP_WORDS
 
 MOST = 2
@@ -35,7 +34,6 @@ NEAREST, TERMS = 10, 30
 _HELD = SAME  # what stands for a word counts at least, to be one of them
 _LOOKED_AT = 8
 _WORD = re.compile(r"[a-z0-9]+")
-_ENTRIES = TypeAdapter(dict[str, str])
 _FILLERS = frozenset(stem(word) for word in QUESTION_WORDS["en"])
 
 
@@ -55,12 +53,12 @@ class Concepts:
     """
 
     def __init__(self, described: Mapping[str, str]) -> None:
+        self.described = described
         self._names = list(described)
-        self._described = described
 
     @cached_property  # when the first question comes that needs it
     def _content(self) -> list[list[str]]:
-        return [_content(name, text) for name, text in self._described.items()]
+        return [_content(name, text) for name, text in self.described.items()]
 
     @cached_property
     def _index(self) -> Index:
@@ -68,9 +66,12 @@ class Concepts:
 
     @classmethod
     def load(cls, path: Path) -> "Concepts":
-        """The concepts in `path`. Raises BadGlossary."""
-        described = read_words(path, _ENTRIES)
-        return cls(described)
+        """The concepts in `path`, a line for each: its name, a colon, its description. Raises BadGlossary."""
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (UnicodeDecodeError, OSError) as error:
+            raise BadGlossary(path, f"cannot be read: {error}") from error
+        return cls(dict(_entries(path, text)))
 
     def described_by(self, words: Sequence[tuple[Sequence[str], float]], lexicon: Lexicon) -> list[Concept]:
         """At most MOST concepts that a question's words describe, the likeliest first; each is (parts, importance)."""
@@ -128,6 +129,16 @@ class Concepts:
             return 0.0
         total = sum(importance for _, importance in meant)
         return sum(counts * importance for counts, (_, importance) in zip(held, meant, strict=True)) / total
+
+
+def _entries(path: Path, text: str) -> Iterator[tuple[str, str]]:
+    """(name, description) of each line that is not empty and no comment."""
+    for number, line in enumerate(text.splitlines(), 1):
+        name, colon, description = map(str.strip, line.partition(":"))
+        if line.strip() and not line.startswith("#"):
+            if not (name and colon and description):
+                raise BadGlossary(path, f"line {number}: not a name, a colon and a description")
+            yield name, description
 
 
 def _content(name: str, text: str) -> list[str]:

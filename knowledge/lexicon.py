@@ -13,15 +13,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from knowledge.analysis import stem, tokens
 from knowledge.errors import BadGlossary
 from knowledge.stopwords import STOP_WORDS
-
-T = TypeVar("T")
 
 Phrase = tuple[str, ...]
 """One or more terms in order, as `knowledge.analysis` makes them of a word or a few."""
@@ -40,9 +38,6 @@ class _Glossary(BaseModel):
     near: list[_Group] = []
     kinds: dict[str, list[str]] = {}
     forms: list[_Group] = []
-
-
-_GLOSSARY = TypeAdapter(_Glossary)
 
 
 class Lexicon:
@@ -94,7 +89,7 @@ class Lexicon:
 
         Raises BadGlossary, with the line where TOML knows it.
         """
-        glossary = read_words(path, _GLOSSARY)
+        glossary = _read(path)
         return cls([*glossary.same, *acronyms], glossary.near, glossary.kinds, glossary.forms)
 
     def longer(self, terms: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
@@ -116,10 +111,10 @@ class Lexicon:
             yield from self._forms.get(phrase, (phrase,))
 
 
-def read_words(path: Path, shape: TypeAdapter[T]) -> T:
-    """What a file of words holds. Raises BadGlossary, with the place where it does not have its shape."""
+def _read(path: Path) -> _Glossary:
+    """The glossary as written. Raises BadGlossary, with the place where it does not have its shape."""
     try:
-        return shape.validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
+        return _Glossary.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise BadGlossary(path, f"cannot be read: {error}") from error
     except ValidationError as error:

@@ -20,7 +20,7 @@ SHIPPED = Path(__file__).parent / "notes"
 """The folder of the notes that come with the project."""
 
 _GLOSSARY = Path(__file__).parent / "glossary.toml"
-_CONCEPTS = Path(__file__).parent / "concepts.toml"
+_CONCEPTS = Path(__file__).parent / "concepts.txt"
 
 
 class Library:

@@ -1,6 +1,5 @@
 """The reverse dictionary, and what is found by it."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from knowledge.concepts import MOST, Concepts
 from knowledge.errors import BadGlossary
 from knowledge.lexicon import Lexicon, phrase_of
 
-SHIPPED_CONCEPTS = Path(knowledge.__file__).parent / "concepts.toml"
+SHIPPED_CONCEPTS = Path(knowledge.__file__).parent / "concepts.txt"
 CONCEPTS = Concepts(
     {
         "canary release": "show a new version to a few customers first, and everybody later",
@@ -58,17 +57,22 @@ def test_a_question_that_nothing_describes_has_nothing_that_goes_with_it() -> No
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("swag = ", "cannot be read"), ("swag = ['socks']", "swag: .*string"), ("[swag]", "swag: .*string")],
+    [
+        (b"swag: \xff", "cannot be read"),
+        (b"# Names\n\nswag: \n", "line 3: not a name"),
+        (b": free socks", "line 1"),
+        (b"swag", "line 1"),
+    ],
 )
-def test_a_broken_file_is_named_with_the_reason(tmp_path: Path, text: str, reason: str) -> None:
-    path = tmp_path / "concepts.toml"
-    path.write_text(text, "utf-8")
+def test_a_broken_file_is_named_with_the_reason(tmp_path: Path, text: bytes, reason: str) -> None:
+    path = tmp_path / "concepts.txt"
+    path.write_bytes(text)
     with pytest.raises(BadGlossary, match=reason):
         Concepts.load(path)
 
 
 def test_the_shipped_names_and_descriptions_say_something() -> None:
-    written = tomllib.loads(SHIPPED_CONCEPTS.read_text("utf-8"))
+    written = Concepts.load(SHIPPED_CONCEPTS).described
     assert len(written) > 700
     assert all(phrase_of(name) and len(text.split()) >= 6 for name, text in written.items())
     assert list(written) == sorted(written, key=str.casefold)
