@@ -12,14 +12,14 @@ corpora" (SIGIR 2006), with the dictionary for the corpus.
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from knowledge.analysis import stem, tokens
+from knowledge.analysis import stem
 from knowledge.errors import BadGlossary
 from knowledge.index import Index, best
-from knowledge.lexicon import SAME, Lexicon
+from knowledge.lexicon import SAME, Lexicon, phrase_of
 from knowledge.stopwords import QUESTION_WORDS, STOP_WORDS
 
 MOST = 2
@@ -143,6 +143,8 @@ def _entries(path: Path, text: str) -> Iterator[tuple[str, str]]:
 
 def _content(name: str, text: str) -> list[str]:
     """The terms of both; a description is written in plain words, which need no closer look."""
-    plain = [stem(word) for word in _WORD.findall(text.lower()) if word not in STOP_WORDS["en"]]
-    said = [*plain, *(part for token in tokens(name) for part in token.parts)]
-    return [term for term in said if term not in _FILLERS]
+    plain = [_stem(word) for word in _WORD.findall(text.lower()) if word not in STOP_WORDS["en"]]
+    return [term for term in (*plain, *phrase_of(name)) if term not in _FILLERS]
+
+
+_stem = cache(stem)  # the descriptions use a few thousand words again and again
