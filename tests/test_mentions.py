@@ -234,3 +234,9 @@ def test_the_text_of_a_talk_ends_where_a_recording_stands_beside_another_title(n
         ("Otters at Scale - Ada Kern, Solo (video)\n\nAda showed ponds.", "Otters at Scale"),
         ("Ponds at Night | Bo\n\nBo showed lamps.", "Ponds at Night | Bo"),
     ]
+
+
+@pytest.mark.parametrize("shown", ["Otters at Scale", "here", "the talk “Otters at Scale”"])
+def test_thousands_of_links_in_one_paragraph_are_read_in_no_time(shown: str, note: Writer) -> None:
+    links = (f"[{shown}](https://youtu.be/{number:011d})" for number in range(2_000))
+    assert len(mentions(note(f"## Otters\n\nWe saw {' and '.join(links)}.\n"), NONE)) >= 2_000

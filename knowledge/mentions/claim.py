@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from knowledge.links import Recording, recording
 from knowledge.talkline import TalkLine
 from knowledge.talks import Speaker
-from knowledge.writeup import Link, Paragraph
+from knowledge.writeup import Link
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A talk as one place names it. Only a `certain` claim stands without the catalogue; `why`, for people, it is one.
+    """A talk as one place names it. Only a `certain` claim stands without the catalogue; `why` says so to people.
 
     `title` is "" for a link that names nothing. `others` are further readings of the same words, tried when the
     catalogue knows no talk of this title.
@@ -34,10 +34,6 @@ class Claim:
         """Say whether a link is its own."""
         video = recording(link.url)
         return video == self.video if video else self.schedule_url == link.url
-
-    def link_in(self, paragraph: Paragraph) -> Link | None:
-        """Return the first of its own among the links of a paragraph that have words."""
-        return next((link for link in paragraph.links if link.end and self.leads_to(link)), None)
 
     def with_links_of(self, other: "Claim") -> "Claim":
         """Return it with the links of another where it has none."""

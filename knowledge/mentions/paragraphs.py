@@ -1,6 +1,6 @@
 """What one paragraph of a write-up names: a talk as a whole, others in passing, and links that name nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.links import recording
@@ -76,10 +76,8 @@ def _named(paragraph: Paragraph, shown: tuple[Link, ...], links: Linked, columns
     whole = _whole(paragraph, links, columns)
     if whole and not whole.certain and any(claim.certain for claim in quotations):
         whole = None  # but a sentence around a title
-    inline = tuple(named_by(link, paragraph.text) for link, _ in links.titled if not (whole and whole.leads_to(link)))
-    if columns:  # another than that of the titles says only where a recording is
-        titles = links_of_titles(paragraph, columns)
-        inline = tuple(c for c in inline if could_be_title(c.title) or any(map(c.leads_to, titles)))
+    others = [link for link, _ in links.titled if not (whole and whole.leads_to(link))]
+    inline = tuple(_named_by(others, paragraph, columns))
     if whole is None:
         inline += named_in_passing(paragraph, shown)
     taken = [claim.video for claim in ((whole,) if whole else quotations) if claim.certain]
@@ -88,6 +86,15 @@ def _named(paragraph: Paragraph, shown: tuple[Link, ...], links: Linked, columns
         *(Claim("", schedule_url=page) for page in links.pages if not (whole and page == whole.schedule_url)),
     )
     return Reading(whole, inline, pointed)
+
+
+def _named_by(links: Sequence[Link], paragraph: Paragraph, columns: Columns | None) -> Iterator[Claim]:
+    """Read links with words of their own; those outside the column of the titles may say only where a recording is."""
+    titles = {link.url for link in links_of_titles(paragraph, columns)} if columns else set()
+    for link in links:
+        claim = named_by(link, paragraph.text)
+        if not columns or link.url in titles or could_be_title(claim.title):
+            yield claim
 
 
 def _whole(paragraph: Paragraph, links: Linked, columns: Columns | None) -> Claim | None:

@@ -11,6 +11,7 @@ from knowledge.mentions.claim import Claim
 from knowledge.mentions.quotations import quotations
 from knowledge.mentions.scope import Scope
 from knowledge.mentions.spot import Spot
+from knowledge.people import LONGEST_LINE
 from knowledge.talkline import talk_line
 from knowledge.titles import LONGEST_TITLE, TITLE_WORDS, in_title_case, normal, without_event
 from knowledge.writeup import Paragraph
@@ -41,8 +42,10 @@ def opening_title(text: Sequence[str]) -> str | None:
     >>> opening_title(["Otters, again", "They swam."]), opening_title(["They swam."])
     ('Otters, again', None)
     """
-    line = talk_line(text[0]) if text else None
-    first = line.title if line else without_event("".join(text[:1]).strip())
+    if not text or len(text[0]) > LONGEST_LINE:
+        return None
+    line = talk_line(text[0])
+    first = line.title if line else without_event(text[0].strip())
     short = len(first) <= LONGEST_TITLE and len(first.split()) > 1 and not re.search(r"\.$|https?://", first)
     return first if short and (len(text) > 1 or in_title_case(first)) else None
 
@@ -69,10 +72,10 @@ def _spans(places: Sequence[int], talks: Candidates) -> list[tuple[int, int]]:
     """
     scope, count = talks.scope, len(talks.scope.paragraphs)
     under_heading = any(not link.end and recording(link.url) for link in scope.section.links)
-    below = [_has_video_below(scope.paragraphs[at]) for at in places]
-    if under_heading and all(below) and places[-1] + 1 < count:
+    above = {at for at in set(places) if _has_video_below(scope.paragraphs[at])}
+    if under_heading and above.issuperset(places) and places[-1] + 1 < count:
         return list(pairwise([*(at + 1 for at in places), count]))
-    if places[0] == 0 and scope.readings[0].whole is None and not below[0]:
+    if places[0] == 0 and scope.readings[0].whole is None and 0 not in above:
         return [(at, max(after, at + 1)) for at, after in pairwise([*places, count])]
     return [(min(_after_links(at, before, talks), at), at + 1) for before, at in pairwise([-1, *places])]
 

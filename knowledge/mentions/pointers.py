@@ -13,7 +13,7 @@ from knowledge.mentions.spot import Spot
 from knowledge.people import people
 from knowledge.sentences import sentences
 from knowledge.titles import LONGEST_TITLE, in_title_case
-from knowledge.writeup import Kind, Paragraph
+from knowledge.writeup import Kind
 
 _IN_FRONT = re.compile(r"[.:;!?]\s([A-Z0-9][^.:;!?()]*?)\s[(\[]$")
 _VIDEO = re.compile(r"(?:\w+\s)?(?:video|clip|vidéo|demo)", re.IGNORECASE)
@@ -40,7 +40,7 @@ def _placed(link: Claim, at: int, talks: Candidates) -> Iterator[Spot]:
         if taker.claim.video and link.video and link.video.start:
             yield Spot(replace(taker.claim, video=link.video), at, at + 1, taker.match)
         taker.give(claim, None, at)
-    elif scope.known(claim) or not _is_aside(scope.paragraphs[at], link):
+    elif scope.known(claim) or not _is_aside(link, at, talks):
         yield scope.in_passing(replace(claim, title=_title(claim, at, talks)), at)
 
 
@@ -55,16 +55,16 @@ def _likeliest(link: Claim, at: int, talks: Candidates) -> list[Spot]:
 
 def _before(link: Claim, at: int, talks: Candidates) -> list[Spot]:
     """Return the talks that a sentence names; what may be none, such as a question quoted, only before the link."""
-    paragraph = talks.scope.paragraphs[at]
+    text, place = talks.scope.paragraphs[at].text, _place(link, at, talks)
     beside = [spot for spot in talks.inline if spot.first == at]
     linked = {spot.claim.title for spot in beside if link.video and spot.claim.video}
     here = (spot for spot in beside if spot.claim.title not in linked)
-    return [spot for spot in here if spot.stands or paragraph.text.find(spot.claim.title) < _place(link, paragraph)]
+    return [spot for spot in here if spot.stands or text.find(spot.claim.title) < place]
 
 
-def _place(link: Claim, paragraph: Paragraph) -> int:
-    found = link.link_in(paragraph)
-    return found.start if found else 0
+def _place(claim: Claim, at: int, talks: Candidates) -> int:
+    link = talks.scope.link_of(claim, at)
+    return link.start if link else 0
 
 
 def _has_other_link(spot: Spot, link: Claim) -> bool:
@@ -74,9 +74,9 @@ def _has_other_link(spot: Spot, link: Claim) -> bool:
     return any(known and said and talk_key(known) != talk_key(said) for known, said in pairs)
 
 
-def _is_aside(paragraph: Paragraph, claim: Claim) -> bool:
+def _is_aside(claim: Claim, at: int, talks: Candidates) -> bool:
     """Say whether a paragraph speaks of a recording as one that somebody made: "I like this [video](url) by Ada"."""
-    text, link = paragraph.text, claim.link_in(paragraph)
+    text, link = talks.scope.paragraphs[at].text, talks.scope.link_of(claim, at)
     if link is None or not _VIDEO.fullmatch(text, link.start, link.end):
         return False
     made = _MADE_BY.match(text, link.end)
@@ -86,25 +86,22 @@ def _is_aside(paragraph: Paragraph, claim: Claim) -> bool:
 
 def _title(link: Claim, at: int, talks: Candidates) -> str:
     """Return what a talk is called that only a link points at: what its line names, what is in front, its sentence."""
-    paragraph = talks.scope.paragraphs[at]
-    in_own_cell = paragraph.kind is Kind.TABLE and talks.scope.columns[at] is None
+    text, place = talks.scope.paragraphs[at].text, _place(link, at, talks)
+    in_own_cell = talks.scope.paragraphs[at].kind is Kind.TABLE and talks.scope.columns[at] is None
     named = (spot.claim.title for spot in talks.lines if spot.stands and spot.first == at and not in_own_cell)
-    return next(named, "") or _in_front(link, paragraph) or _unlike_heading(link, paragraph, talks)
+    title = next(named, "") or _in_front(text, place)
+    if title or not _is_other(link, talks.heading):
+        return title or link.title
+    return next((text[start:end][:LONGEST_TITLE] for start, end in sentences(text) if start <= place < end), text)
 
 
-def _in_front(link: Claim, paragraph: Paragraph) -> str:
+def _in_front(text: str, place: int) -> str:
     """Return the title that stands before a link in brackets: "Second came Otters at Scale ([video](url))"."""
-    place = _place(link, paragraph)
-    words = _IN_FRONT.search(paragraph.text[max(0, place - LONGEST_TITLE) : place])
+    words = _IN_FRONT.search(text[max(0, place - LONGEST_TITLE) : place])
     return words[1] if words and in_title_case(words[1]) else ""
 
 
-def _unlike_heading(link: Claim, paragraph: Paragraph, talks: Candidates) -> str:
-    """Return the title for a link that only points; its sentence where the heading is a talk with another video."""
-    heading = talks.heading.claim if talks.heading else None
-    if not (heading and heading.title == link.title and heading.video and link.video):
-        return link.title
-    if heading.video.key == link.video.key:
-        return link.title
-    text, place = paragraph.text, _place(link, paragraph)
-    return next((text[start:end][:LONGEST_TITLE] for start, end in sentences(text) if start <= place < end), text)
+def _is_other(link: Claim, heading: Spot | None) -> bool:
+    """Say whether a link that bears the heading's title leads to another recording than the heading's."""
+    mine = heading.claim.video if heading and heading.claim.title == link.title else None
+    return mine is not None and link.video is not None and mine.key != link.video.key

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from knowledge.catalogue import Catalogue, Match
+from knowledge.links import Recording, recording
 from knowledge.mentions.addresses import bears, title_in
 from knowledge.mentions.claim import Claim
 from knowledge.mentions.keynotes import KEYNOTE, Keynotes
@@ -13,7 +14,7 @@ from knowledge.pointing import only_points
 from knowledge.talkline import TalkLine
 from knowledge.talks import Talk
 from knowledge.titles import TITLE_WORDS
-from knowledge.writeup import Section, WriteUp
+from knowledge.writeup import Link, Paragraph, Section, WriteUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Scope:
         self.headed = self.heading not in {"", surroundings.writeup.title}
         self.columns = tuple(heads(section.paragraphs))
         self.readings = tuple(map(read_paragraph, section.paragraphs, self.columns))
+        self._links = tuple(map(_by_target, section.paragraphs))
 
     @property
     def text(self) -> str:
@@ -78,9 +80,22 @@ class Scope:
         asked = (catalogue.find(line.title, line.speakers, event, context=context, listed=listed) for line in lines)
         return next(filter(None, asked), None)
 
+    def link_of(self, claim: Claim, at: int) -> Link | None:
+        """Return the first link of a claim among those on words of the paragraph numbered `at`."""
+        found = (self._links[at].get(target) for target in (claim.video, claim.schedule_url) if target)
+        return min(filter(None, found), key=lambda link: link.start, default=None)
+
     def in_passing(self, claim: Claim, at: int, context: str = "") -> Spot:
         """Return a talk that the paragraph numbered `at` links or quotes, with the place where it does."""
-        paragraph = self.paragraphs[at]
-        link = claim.link_in(paragraph)
-        place = link.start if link else max(0, paragraph.text.find(claim.title))
+        link = self.link_of(claim, at)
+        place = link.start if link else max(0, self.paragraphs[at].text.find(claim.title))
         return Spot(claim, at, at + 1, self.match(claim, context), place=place)
+
+
+def _by_target(paragraph: Paragraph) -> dict[Recording | str, Link]:
+    """Return the first link on words of a paragraph to each recording and each other address."""
+    found: dict[Recording | str, Link] = {}
+    for link in paragraph.links:
+        if link.end:
+            found.setdefault(recording(link.url) or link.url, link)
+    return found

@@ -61,8 +61,10 @@ def _openings(talks: Candidates, passing: Sequence[Spot]) -> list[Spot]:
 
 def _is_beside(spot: Spot, line: Spot, scope: Scope) -> bool:
     """Say whether a talk is named in passing in the sentence that opens a paragraph about another."""
-    opening = sentences(scope.paragraphs[line.first].text)[:1]
-    return spot.first == line.first and spot.place is not None and any(spot.place < end for _, end in opening)
+    if spot.first != line.first or spot.place is None:
+        return False
+    _, end = next(iter(sentences(scope.paragraphs[line.first].text)), (0, 0))
+    return spot.place < end
 
 
 def _above_recording(talks: Candidates, standing: Sequence[Spot]) -> list[Spot]:
