@@ -211,6 +211,8 @@ def _understood(explanation: Explanation) -> Iterator[str]:
             yield f"{text[slice(*word.span)]} (importance {word.importance:.1f}): {_forms(word)}"
     for name, word in query.described.items():
         yield f"{word.weight:.0%} of it describe “{name}”: {_forms(word)}"
+    if query.associated:
+        yield f"Widened by what goes with it: {', '.join(term for word in query.associated for term in word.variants)}."
     if explanation.declined:
         yield f"Declined. {explanation.declined}"
 
@@ -225,4 +227,4 @@ def _account(ranked: Ranked) -> str:
 
 
 def _share(share: Share) -> str:
-    return f"  {share.points:6.2f}  {share.typed} as {share.term} in {', '.join(share.fields)}"
+    return f"  {share.points:6.2f}  {share.typed or 'what goes with it,'} as {share.term} in {', '.join(share.fields)}"

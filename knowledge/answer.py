@@ -124,7 +124,7 @@ class Answerer:
         least = 0.0 if query.associated else SOME
         enough = [hit for hit, share in zip(found.hits[:limit], evidence, strict=False) if share >= least]
         shown = tuple(self._excerpts(enough if answered else found.hits[:NEAR], query))
-        taken_for = self._taken_for(found.hits[0][0], query) if answered else ()
+        taken_for = self._taken_for(found) if answered else ()
         return Answer(
             question=question,
             excerpts=shown if answered else (),
@@ -250,12 +250,12 @@ class Answerer:
         share = max(found / total, *named, 0.0)
         return share if query.demanded <= held else OTHERWISE * share
 
-    def _taken_for(self, number: int, query: Query) -> Iterator[str]:
-        """What to say where a passage is an answer only because the question describes what it names."""
-        if query.described and self.evidence(number, replace(query, described={})) < ENOUGH:
-            held = _all_terms(self.passages[number])
-            names = [f"“{name}”" for name, word in query.described.items() if not held.isdisjoint(word.variants)]
-            yield f"The question is taken for a description of {' or '.join(names)}."
+    def _taken_for(self, found: Found) -> Iterator[str]:
+        """What to say where there is an answer only because the question describes what a passage names."""
+        plain = replace(found.query, described={})
+        for name in found.query.described:
+            if all(self.evidence(number, plain) < ENOUGH for number, _ in found.hits[:FIRST]):
+                yield f"The question is taken for a description of “{name}”."
 
     def _excerpts(self, hits: Iterable[tuple[int, float]], query: Query) -> Iterator[Excerpt]:
         wanted = {term for word in query.words for term in word.variants}

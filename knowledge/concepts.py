@@ -22,13 +22,10 @@ from knowledge.index import Index, best
 from knowledge.lexicon import SAME, Lexicon, phrase_of
 from knowledge.stopwords import QUESTION_WORDS, STOP_WORDS
 
-MOST = 2
-"""Concepts that one question can mean."""
-
 LEAST_SHARE, LEAST_WORDS = 0.5, 2
 """What a description has to hold of a question: of its content, and how many words."""
 
-NEAREST, TERMS = 10, 30
+NEAREST, TERMS = 20, 40
 """Descriptions that a question is widened by, and how many of their terms."""
 
 _HELD = SAME  # what stands for a word counts at least, to be one of them
@@ -49,7 +46,7 @@ class Concepts:
 
     >>> concepts = Concepts({"canary release": "show a new version to a few customers first", "swag": "free socks"})
     >>> concepts.described_by([(["custom"], 2.0), (["version"], 1.0), (["lucki"], 1.0)], Lexicon())
-    [Concept(name='canary release', share=0.75)]
+    Concept(name='canary release', share=0.75)
     """
 
     def __init__(self, described: Mapping[str, str]) -> None:
@@ -73,16 +70,16 @@ class Concepts:
             raise BadGlossary(path, f"cannot be read: {error}") from error
         return cls(dict(_entries(path, text)))
 
-    def described_by(self, words: Sequence[tuple[Sequence[str], float]], lexicon: Lexicon) -> list[Concept]:
-        """At most MOST concepts that a question's words describe, the likeliest first; each is (parts, importance)."""
+    def described_by(self, words: Sequence[tuple[Sequence[str], float]], lexicon: Lexicon) -> Concept | None:
+        """The concept that a question's words most likely describe, if any; each word is (parts, importance)."""
         if len(words) < LEAST_WORDS:
-            return []
+            return None
         meant = [(self._meanings(parts, lexicon), importance) for parts, importance in words]
         likely = self._nearest((variants for variants, _ in meant), _LOOKED_AT)
-        ranked = [
+        ranked = (
             Concept(self._names[number], self._share(frozenset(self._content[number]), meant)) for number in likely
-        ]
-        return [concept for concept in ranked if concept.share >= LEAST_SHARE][:MOST]
+        )
+        return next((concept for concept in ranked if concept.share >= LEAST_SHARE), None)
 
     def associated(
         self, words: Iterable[Sequence[str]], lexicon: Lexicon, known: Container[str]

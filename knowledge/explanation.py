@@ -15,7 +15,10 @@ from knowledge.query import Query, Word
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a word of the question (as typed) gave: points, by which term of the index, found in which fields."""
+    """What a word of the question (as typed) gave: points, by which term of the index, found in which fields.
+
+    For a term that only goes with the question `typed` is empty.
+    """
 
     typed: str
     term: str

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from knowledge import event
 from knowledge.analysis import fold
+from knowledge.stopwords import STOP_WORDS
 from knowledge.talks import Talk
 from knowledge.writeup import WriteUp
 
@@ -129,10 +130,10 @@ def _names(writeup: WriteUp, makers: Iterable[str]) -> Iterator[tuple[tuple[str,
 def makers(writeup: WriteUp) -> Iterator[str]:
     """Authors and publisher; the file's name too, as `acme-paris-2024.txt` is often all that says whose it is."""
     yield from filter(None, (*writeup.authors, writeup.publisher))
-    words = [word for word in _words(writeup.path.stem.replace("_", " ")) if word.isalpha()]
+    words = [word for word in _words(writeup.path.stem.replace("_", " ")) if word.isalpha() and len(word) > 1]
     known = set(_words(f"{writeup.event or ''} {event.city(writeup.event) or '' if writeup.event else ''}"))
     for word in words:
-        if word not in known | _GENERIC:
+        if word not in known | _GENERIC | STOP_WORDS["en"]:
             yield _in_full(word, writeup)
 
 

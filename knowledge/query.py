@@ -34,7 +34,7 @@ LONGEST_NAME = 4
 NAMED = 0.3
 """What a word counts for that was understood as the name of an event, a year, an author or a publisher."""
 
-SHARE = 0.4
+SHARE = 0.5
 """What the associated terms count of a question that is widened by them."""
 
 KINDS_OF_ANSWER = {NUMBER: 1.0, DAY: 0.5}
@@ -91,7 +91,7 @@ class Word:
 class Query:
     """A question as understood.
 
-    `described` are the concepts that it describes without their names: each with the words of the notes for it, whose
+    `described` is the concept that it describes without its name, if any, with the words of the notes for it, whose
     weight is the share of the question that the description holds. They are among the `words`, too. `demanded` are
     terms without which no passage answers. `associated` are terms that nobody asked for, but that notes about the
     matter have: they count in the ranking, but are no evidence.
@@ -186,13 +186,11 @@ class Interpreter:
         )
 
     def widened(self, query: Query) -> Query:
-        """The question with the concepts that it describes, where the notes name them, and with what goes with it."""
+        """The question with the concept that it describes, where the notes name it, and with what goes with it."""
         words = [(_parts(query.text[slice(*word.span)]), word.importance) for word in query.words if word.importance]
-        found = {
-            concept.name: Word((0, len(query.text)), variants, concept.share)
-            for concept in self._concepts.described_by(words, self._lexicon)
-            if (variants := self._known(self._named(phrase_of(concept.name))))
-        }
+        concept = self._concepts.described_by(words, self._lexicon)
+        variants = self._known(self._named(phrase_of(concept.name))) if concept else {}
+        found = {concept.name: Word((0, len(query.text)), variants, concept.share)} if concept and variants else {}
         associated = self._concepts.associated((parts for parts, _ in words), self._lexicon, self._index)
         return replace(
             query,
@@ -210,7 +208,7 @@ class Interpreter:
         )
         given = sum(rarity(term) * weight for term, weight in associated.items())
         for term, weight in associated.items():
-            yield Word((0, len(query.text)), {term: 1.0}, SHARE / (1 - SHARE) * asked / given * weight)
+            yield Word((0, 0), {term: 1.0}, SHARE / (1 - SHARE) * asked / given * weight)
 
     def _named(self, name: Phrase) -> dict[str, float]:
         """The terms for a name and for others of the same thing; of several words, each two neighbours have a share."""

@@ -6,7 +6,7 @@ import pytest
 
 import knowledge
 from knowledge import SHIPPED, Library
-from knowledge.concepts import MOST, Concepts
+from knowledge.concepts import Concepts
 from knowledge.errors import BadGlossary
 from knowledge.lexicon import Lexicon, phrase_of
 
@@ -20,27 +20,23 @@ CONCEPTS = Concepts(
 )
 
 
-def described_by(*words: str) -> list[str]:
+def described_by(*words: str) -> str | None:
     meant = [(phrase_of(word), 1.0) for word in words]
-    return [concept.name for concept in CONCEPTS.described_by(meant, Lexicon(same=[["clients", "customers"]]))]
+    concept = CONCEPTS.described_by(meant, Lexicon(same=[["clients", "customers"]]))
+    return concept.name if concept else None
 
 
 def test_a_description_is_known_in_other_words_as_well() -> None:
-    assert described_by("few", "clients", "first")[0] == "canary release"
+    assert described_by("few", "clients", "first") == "canary release"
 
 
 def test_one_word_describes_nothing() -> None:
-    assert described_by("customers") == described_by("socks") == []
+    assert described_by("customers") is described_by("socks") is None
 
 
 def test_half_of_a_question_has_to_be_described() -> None:
-    assert described_by("free", "socks", "hats", "gloves") == ["swag"]
-    assert described_by("free", "socks", "hats", "gloves", "scarves") == []
-
-
-def test_a_question_means_few_concepts() -> None:
-    described = Concepts({f"sea {number}": "much salty water" for number in range(MOST + 3)})
-    assert len(described.described_by([(["salti"], 1.0), (["water"], 1.0)], Lexicon())) == MOST
+    assert described_by("free", "socks", "hats", "gloves") == "swag"
+    assert described_by("free", "socks", "hats", "gloves", "scarves") is None
 
 
 def test_what_goes_with_a_question_is_told_by_the_nearest_descriptions() -> None:
@@ -102,3 +98,20 @@ def test_what_is_taken_for_a_description_is_explained(library: Library) -> None:
 def test_far_questions_stay_without_an_answer() -> None:
     library = Library.open([SHIPPED])
     assert library.ask("translate good morning into japanese").excerpts == ()
+
+
+ROLLOUT = "Percentages grow, and metrics promote it or abort."
+
+
+def test_what_goes_with_a_description_is_close_but_no_evidence(tmp_path: Path) -> None:
+    (tmp_path / "lunch.md").write_text(f"# Lunch\n\nThere was soup.\n\n# Delivery\n\n{ROLLOUT}\n", "utf-8")
+    answer = Library.open([tmp_path]).ask("show a new version to a few customers first")
+    assert answer.excerpts == ()
+    assert [(near.text, near.marks) for near in answer.near] == [(ROLLOUT, ())]
+
+
+def test_an_answer_may_stand_below_what_goes_with_the_question(tmp_path: Path) -> None:
+    held = "Users like it risky."
+    (tmp_path / "lunch.md").write_text(f"# Lunch\n\n{held}\n\n# Delivery\n\n{ROLLOUT}\n", "utf-8")
+    answer = Library.open([tmp_path]).ask("try risky changes on a small share of lucky users, and go back at once")
+    assert [excerpt.text for excerpt in answer.excerpts] == [ROLLOUT, held]

@@ -16,7 +16,7 @@ def library() -> Library:
         "crosplane",
         "cilium cluster-mesh",
         "OpenFGA",
-        "asking for money on stage",
+        "asking strangers for money in front of a room",
     ],
 )
 def test_shares_add_up_to_the_score(library: Library, question: str) -> None:

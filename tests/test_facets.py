@@ -22,3 +22,10 @@ def test_a_file_s_name_tells_whose_notes_they_are(library: Library, asked: str) 
 
 def test_a_name_alone_shows_what_is_from_there(library: Library) -> None:
     assert {e.writeup.path.name for e in library.ask("beaver").excerpts[:1]} == {"beaver-london-2025.md"}
+
+
+def test_a_little_word_of_a_file_s_name_names_nobody(tmp_path: Path) -> None:
+    for name in ("our-notes-on-a-fair.md", "others.md"):
+        (tmp_path / name).write_text("# Otters\n\nOtters swim.\n", encoding="utf-8")
+    query = Library.open([tmp_path]).explain("what is on a pond of our otters?").query
+    assert query.named == ()
