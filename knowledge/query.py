@@ -31,8 +31,11 @@ IN_NAME = 0.3
 LONGEST_NAME = 4
 """Words of a question that the notes may write as one."""
 
-NAMED = 0.3
-"""What a word counts for that was understood as the name of an event, a year, an author or a publisher."""
+NAMED = 0.1
+"""What a word counts for that was understood as the name of an event, a year, an author or a publisher.
+
+Whose passages are favoured as a whole: that they mention the name besides says little.
+"""
 
 SHARE = 0.5
 """What the associated terms count of a question that is widened by them."""
@@ -245,7 +248,7 @@ class Interpreter:
         phrases = list(self._lexicon.longer([unit for unit, _, _ in units]))
         for (unit, token, place), belongs_to in zip(units, _by_place(phrases, len(units)), strict=True):
             variants, importance, weight = self._meaning(
-                text[token.start : token.end], unit, belongs_to, joined.get(place, ())
+                text[token.start : token.end], unit, belongs_to, () if place in names else joined.get(place, ())
             )
             if place in names:
                 yield Word((token.start, token.end), variants, NAMED)
@@ -255,8 +258,9 @@ class Interpreter:
                 yield Word((token.start, token.end), variants, weight, importance)
         for token in every:
             yield from self._inner(token)
-        for (left, first), (right, second) in pairwise((token, part) for token in every for part in token.parts):
-            if left is not right:
+        parts = ((place, token, part) for place, token in enumerate(every) for part in token.parts)
+        for (place, left, first), (after, right, second) in pairwise(parts):
+            if left is not right and not names.issuperset((place, after)):
                 yield self._extra((left.start, right.end), {first + second: 1.0}, PAIR)
         for start, end in self._missing(phrases):
             yield Word((units[start][1].start, units[end - 1][1].end), {}, importance=self._rarest * RARITY_OF_NAME)
