@@ -60,6 +60,8 @@ def test_slides_on_a_line_of_their_own_make_a_title_above_a_talk(heading: str, l
     ("heading", "line"),
     [
         ("Day 2", "[Slides](https://speakerdeck.com/a/b)"),
+        ("21. März 2024", "[Slides](https://speakerdeck.com/a/b)"),
+        ("KubeCon EU Recap of Otters", "[Slides](https://speakerdeck.com/a/b)"),
         (
             "Resources for Further Reading",
             "[A deck](https://speakerdeck.com/a/b), [Slides](https://speakerdeck.com/a/c)",
@@ -73,6 +75,11 @@ def test_slides_on_a_line_of_their_own_make_a_title_above_a_talk(heading: str, l
 )
 def test_slides_of_something_else_make_a_heading_no_talk(heading: str, line: str, note: Writer) -> None:
     assert not mentions(note(f"## {heading}\n\n{line}\n\nFine.\n"), NONE)
+
+
+def test_slides_below_a_list_of_talks_make_its_heading_no_talk(note: Writer) -> None:
+    text = "## Many Otters in Ulm Rivers\n\n- Ponds at Night - Ada Kern, Solo\n\n[Slides](https://speakerdeck.com/a/b)\n"
+    assert talks(mentions(note(text), NONE)) == [("Ponds at Night", None)]
 
 
 def test_page_and_slides_as_items_below_a_heading_are_of_one_talk(note: Writer) -> None:

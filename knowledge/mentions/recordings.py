@@ -30,7 +30,7 @@ def standing_alone(talks: Candidates) -> list[Spot]:
             taker = talks.taker(claim, talks.above(at), alone=True)
             if taker:
                 taker.give(claim, talks.scope.known(claim), at)
-            elif claim.leads_to_talk and (own := _broken_off(claim, at, talks)):
+            elif own := _broken_off(claim, at, talks):
                 talks.inline.append(own)
             else:
                 left.append((at, claim))
@@ -42,20 +42,20 @@ def standing_alone(talks: Candidates) -> list[Spot]:
 def _call_heading(shown: Claim, talks: Candidates) -> None:
     """Take the heading for a talk if a recording shown below it bears its title, be it with more around it."""
     spot = talks.headings[-1]
-    if not spot.stands and talks.scope.headed and shown.title and resemblance(spot.claim.title, shown.title):
-        speakers = spot.claim.speakers or shown.speakers
-        spot.claim = replace(spot.claim, speakers=speakers, certain=True, why="named by a recording")
+    if not spot.stands and talks.scope.headed and resemblance(spot.claim.title, shown.title):
+        spot.claim = replace(spot.claim, speakers=shown.speakers, certain=True, why="named by a recording")
 
 
 def _broken_off(claim: Claim, at: int, talks: Candidates) -> Spot | None:
     """Return the talk of a recording inside the text of another, which ends at the words that come with it."""
-    over = next((spot for spot in talks.over(at) if spot.stands), None)
+    over = next(iter(talks.over(at)), None)
     paragraph = talks.scope.paragraphs[at]
     title = claim.title if len(claim.title.split()) >= TITLE_WORDS else opening_title([paragraph.text])
     if over is None or not title or only_points(title):
         return None
-    last = over.last if paragraph.kind is Kind.PROSE and at > over.first else at + 1
-    over.last = at if last > at + 1 else over.last
+    last = at + 1
+    if paragraph.kind is Kind.PROSE and at > over.first:
+        last, over.last = over.last, at
     return beside(claim, title, at, last, talks.scope)
 
 
