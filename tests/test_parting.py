@@ -1,17 +1,30 @@
 """Several recordings in one section."""
 
+import pytest
+
 from knowledge.mentions import mentions
 from tests.told import NONE, OTHER, VIDEO, Writer, talks, text_of, titles_of_passages
 
 
-def test_each_of_several_videos_stands_above_its_text_where_the_first_opens_the_section(note: Writer) -> None:
-    def frame(video: str) -> str:
-        return f'<iframe src="{video.replace("watch?v=", "embed/")}"></iframe>'
+def frame(video: str) -> str:
+    return f'<iframe src="{video.replace("watch?v=", "embed/")}"></iframe>'
 
-    text = f"## Favourites\n\n{frame(VIDEO)}\n\nThe first was fine.\n\n{frame(OTHER)}\n\nThe second was odd.\n"
-    writeup = note(text)
+
+FRAMES, LINKS = (frame(VIDEO), frame(OTHER)), (f"[Watch it]({VIDEO})", f"[Watch it]({OTHER})")
+
+
+@pytest.mark.parametrize("shown", [FRAMES, LINKS, (FRAMES[0], LINKS[1]), (LINKS[0], FRAMES[1])])
+def test_each_of_several_videos_stands_above_its_text_where_the_first_opens_the_section(
+    shown: tuple[str, str], note: Writer
+) -> None:
+    writeup = note(f"## Favourites\n\n{shown[0]}\n\nThe first was fine.\n\n{shown[1]}\n\nThe second was odd.\n")
     last = {text: found.talk.video_url for found in mentions(writeup, NONE) for text in text_of(writeup, found)}
-    assert last == {"The first was fine.": VIDEO, "The second was odd.": OTHER}
+    assert (last["The first was fine."], last["The second was odd."]) == (VIDEO, OTHER)
+
+
+def test_what_only_points_at_a_recording_is_no_title(note: Writer) -> None:
+    text = f"## Favourites\n\n{LINKS[0]}\n\nThe first was fine.\n\n{LINKS[1]}\n\nThe second was odd.\n"
+    assert talks(mentions(note(text), NONE)) == [("Favourites", VIDEO), ("Favourites", OTHER)]
 
 
 def test_several_videos_of_a_section_part_its_text_among_them(note: Writer) -> None:

@@ -78,7 +78,9 @@ def test_slides_of_something_else_make_a_heading_no_talk(heading: str, line: str
 
 
 def test_slides_below_a_list_of_talks_make_its_heading_no_talk(note: Writer) -> None:
-    text = "## Many Otters in Ulm Rivers\n\n- Ponds at Night - Ada Kern, Solo\n\n[Slides](https://speakerdeck.com/a/b)\n"
+    text = (
+        "## Many Otters in Ulm Rivers\n\n- Ponds at Night - Ada Kern, Solo\n\n[Slides](https://speakerdeck.com/a/b)\n"
+    )
     assert talks(mentions(note(text), NONE)) == [("Ponds at Night", None)]
 
 

@@ -12,6 +12,7 @@ from knowledge.mentions.quotations import quotations
 from knowledge.mentions.scope import Scope
 from knowledge.mentions.spot import Spot
 from knowledge.people import LONGEST_LINE
+from knowledge.pointing import only_points
 from knowledge.talkline import talk_line
 from knowledge.titles import LONGEST_TITLE, TITLE_WORDS, in_title_case, normal, without_event
 from knowledge.writeup import Paragraph
@@ -39,7 +40,7 @@ def beside(claim: Claim, title: str, first: int, last: int, scope: Scope) -> Spo
 def opening_title(text: Sequence[str]) -> str | None:
     """Return the first paragraph of some text if it can be the title of what follows.
 
-    >>> opening_title(["Otters, again", "They swam."]), opening_title(["They swam."])
+    >>> opening_title(["Otters, again", "They swam."]), opening_title(["Watch it here", "They swam."])
     ('Otters, again', None)
     """
     if not text or len(text[0]) > LONGEST_LINE:
@@ -47,7 +48,8 @@ def opening_title(text: Sequence[str]) -> str | None:
     line = talk_line(text[0])
     first = line.title if line else without_event(text[0].strip())
     short = len(first) <= LONGEST_TITLE and len(first.split()) > 1 and not re.search(r"\.$|https?://", first)
-    return first if short and (len(text) > 1 or in_title_case(first)) else None
+    alone = len(text) == 1
+    return first if short and not only_points(first) and (in_title_case(first) or not alone) else None
 
 
 def _only(claim: Claim, scope: Scope) -> Spot:
@@ -72,11 +74,9 @@ def _spans(places: Sequence[int], talks: Candidates) -> list[tuple[int, int]]:
     """
     scope, count = talks.scope, len(talks.scope.paragraphs)
     under_heading = any(not link.end and recording(link.url) for link in scope.section.links)
-    above = {at for at in set(places) if _has_video_below(scope.paragraphs[at])}
-    if under_heading and above.issuperset(places) and places[-1] + 1 < count:
-        return list(pairwise([*(at + 1 for at in places), count]))
-    if places[0] == 0 and scope.readings[0].whole is None and 0 not in above:
-        return [(at, max(after, at + 1)) for at, after in pairwise([*places, count])]
+    starts = [at + _has_video_below(scope.paragraphs[at]) for at in places]
+    if starts[-1] < count and (under_heading or (starts[0] == 0 and scope.readings[0].whole is None)):
+        return [(start, max(end, start + 1)) for start, end in pairwise([*starts, count])]
     return [(min(_after_links(at, before, talks), at), at + 1) for before, at in pairwise([-1, *places])]
 
 

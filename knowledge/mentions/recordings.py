@@ -10,7 +10,6 @@ from knowledge.mentions.claim import Claim
 from knowledge.mentions.linked import could_be_title
 from knowledge.mentions.parting import beside, opening_title, parted
 from knowledge.mentions.spot import Spot
-from knowledge.pointing import only_points
 from knowledge.titles import TITLE_WORDS, is_date, resemblance
 from knowledge.writeup import Kind
 
@@ -51,7 +50,7 @@ def _broken_off(claim: Claim, at: int, talks: Candidates) -> Spot | None:
     over = next(iter(talks.over(at)), None)
     paragraph = talks.scope.paragraphs[at]
     title = claim.title if len(claim.title.split()) >= TITLE_WORDS else opening_title([paragraph.text])
-    if over is None or not title or only_points(title):
+    if over is None or not title:
         return None
     last = at + 1
     if paragraph.kind is Kind.PROSE and at > over.first:
