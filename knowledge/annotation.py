@@ -7,6 +7,7 @@ term (Prager, Brown, Coden and Radev, "Question-answering by predictive annotati
 import re
 from collections.abc import Iterator
 
+from knowledge.analysis import tokens
 from knowledge.readers.dates import MONTHS
 
 NUMBER, DAY = "#number", "#day"
@@ -16,7 +17,7 @@ _LONG_MONTHS = "|".join(sorted((month for month in MONTHS if len(month) > 3), ke
 _WEEKDAYS = "mon|tues|wednes|thurs|fri|satur|sun"
 _TOLD = {
     NUMBER: re.compile(
-        r"(?<![\w.])(?!(?:19|20)\d\d\b)\d"
+        r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d"
         r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?"
         r"|billions?|half|percent|once|twice|hourly|daily|weekly|monthly|quarterly|yearly)\b",
         re.IGNORECASE,
@@ -27,6 +28,7 @@ _TOLD = {
         re.IGNORECASE,
     ),
 }
+_AFTER = re.compile(r"[\d.,]*\+?((?:\s+[\w'’-]+){1,3})")
 _HOW_MANY = (
     r"\b(?:how (?:many|much|often|long|old)|what (?:number|percentage|proportion|share)|combien|wie ?viele?"
     r"|wie (?:lange|oft)|cu[aá]nt[oa]s?|quant[aeio]s?|hoeveel|hoe lang)\b|多少|几个|いくつ|何人"
@@ -49,6 +51,22 @@ def told(text: str) -> Iterator[str]:
     (['#number'], ['#number', '#day'], [])
     """
     return (term for term, form in _TOLD.items() if form.search(text))
+
+
+def counted(text: str, language: str = "en") -> Iterator[str]:
+    """The terms for what is counted: the words after a number, as far as three, as `#number:` and their terms.
+
+    >>> list(counted("Nearly 9.2 million developers. In 12 halls, we walked."))
+    ['#number:million', '#number:develop', '#number:hall']
+    """
+    found = (_AFTER.match(text, match.end()) for match in _TOLD[NUMBER].finditer(text))
+    counted_things = (part for match in found if match for token in tokens(match[1], language) for part in token.parts)
+    yield from map(counting, dict.fromkeys(counted_things))
+
+
+def counting(term: str) -> str:
+    """The term for a number of things."""
+    return f"{NUMBER}:{term}"
 
 
 def demanded(question: str) -> frozenset[str]:

@@ -157,7 +157,7 @@ def fields(passage: Passage) -> Iterator[tuple[str, Sequence[str]]]:
     text = _terms(passage.text, language)
     headings = [term for heading in passage.headings for term in _terms(heading, language)]
     yield "text", text
-    yield "annotation", tuple(annotation.told(passage.text))
+    yield "annotation", (*annotation.told(passage.text), *annotation.counted(passage.text, language))
     yield "headings", [*headings, *(_terms(passage.headings[-1], language) if passage.headings else ())]
     if talk:
         title = _terms(talk.title, language)

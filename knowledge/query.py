@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 
 from knowledge.analysis import Token, every_token, fold, part_of_name, stem, tokens
-from knowledge.annotation import DAY, NUMBER, asked, demanded
+from knowledge.annotation import DAY, NUMBER, asked, counting, demanded
 from knowledge.concepts import Concepts
 from knowledge.facets import FIELDS, Facets, Filter
 from knowledge.index import Index
@@ -50,6 +50,9 @@ STRESSED = 2.0
 """How many times as much a word that no note holds says there: in a sentence it may be mere manner."""
 
 _LINKING = frozenset("a an and at by for from in of on per the to vs with".split())
+
+COUNTED = 1.0
+"""What it counts that the number is one of the things asked for."""
 
 _FILLERS = frozenset(stem(word, language) for language, words in QUESTION_WORDS.items() for word in words)
 
@@ -266,6 +269,17 @@ class Interpreter:
             yield Word((units[start][1].start, units[end - 1][1].end), {}, importance=self._rarest * RARITY_OF_NAME)
         for term, span in asked(text):
             yield self._extra(span, {term: 1.0}, KINDS_OF_ANSWER[term])
+            if term == NUMBER:
+                yield from self._counted(text, [unit for unit in units if unit[1].start >= span[1]])
+
+    def _counted(self, text: str, units: Sequence[tuple[str, Token, int]]) -> Iterator[Word]:
+        """What is counted: of the words after "how many", up to the next little one, those that numbers go before."""
+        for (unit, token, place), number in zip(units, count(units[0][2] if units else 0), strict=False):
+            if place != number:
+                return
+            variants, _, _ = self._meaning(text[token.start : token.end], unit, (), ())
+            numbers = {counting(term): counts for term, counts in variants.items()}
+            yield self._extra((token.start, token.end), numbers, COUNTED)
 
     def _joined(self, every: Sequence[Token], folded: Sequence[str]) -> Mapping[int, tuple[str, ...]]:
         """For each word, by its place, what the notes write for it and its neighbours in one: `gatewayapi`."""

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import Library
-from knowledge.annotation import DAY, NUMBER, asked, demanded, told
+from knowledge.annotation import DAY, NUMBER, asked, counted, counting, demanded, told
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,26 @@ def test_what_tells_a_number_comes_before_what_does_not(tmp_path: Path) -> None:
     library = Library.open([tmp_path])
     for question, first in (("acme clusters in halls by night", 0), ("how many acme clusters in halls by night?", 1)):
         assert library.ask(question).excerpts[0].text == texts[first]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("They run 1,500 clusters.", ["cluster"]),
+        ("Nearly 9.2 million developers", ["million", "develop"]),
+        ("More than 40+ of the tools", ["tool"]),
+        ("Two halls. Then lunch", ["hall"]),
+        ("In 2025, people", []),
+        ("version 3", []),
+    ],
+)
+def test_what_is_counted_is_noted(text: str, terms: list[str]) -> None:
+    assert list(counted(text)) == list(map(counting, terms))
+
+
+def test_the_number_of_what_is_asked_for_comes_before_other_numbers(tmp_path: Path) -> None:
+    texts = ("Halls, halls, halls: 9000 people in the halls.", "They had walked through 12 huge halls by noon.")
+    (tmp_path / "a.md").write_text("".join(f"# Part {i}\n\n{text}\n\n" for i, text in enumerate(texts)), "utf-8")
+    library = Library.open([tmp_path])
+    assert library.ask("how many halls?").excerpts[0].text == texts[1]
+    assert library.ask("how many visitors in the halls?").excerpts[0].text == texts[0]
