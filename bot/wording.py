@@ -77,7 +77,11 @@ def moment(seconds: int) -> str:
 
 
 def remarks(answer: Answer) -> list[str]:
-    """What there is to say besides the excerpts: words that no write-up holds, and the answer's own notices."""
-    words = [f"“{clip(word, LONGEST_WORD)}”" for word in answer.unknown[:MOST_UNKNOWN]]
+    """What there is to say besides the excerpts: words that no write-up holds, and the answer's own notices.
+
+    That there is nothing about the whole of the question need not be said twice.
+    """
+    unheld = [word for word in answer.unknown if answer.excerpts or word != answer.question]
+    words = [f"“{clip(word, LONGEST_WORD)}”" for word in unheld[:MOST_UNKNOWN]]
     unknown = [f"No write-up mentions {' or '.join(words)}."] if words else []
     return unknown + [clip(notice, LONGEST_NOTICE) for notice in answer.notices]

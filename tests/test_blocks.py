@@ -127,6 +127,11 @@ def test_a_suggestion_is_offered_when_it_was_not_followed(answer: Answer) -> Non
     assert "Did you mean crossplane?" in shown(answer_message(Answer("crosplne", suggestion="crossplane")))
 
 
+def test_that_there_is_nothing_is_said_once(excerpt: Excerpt) -> None:
+    message = answer_message(Answer("fluxcapacitor", near=(excerpt,), unknown=("fluxcapacitor",)))
+    assert str(message.arguments["blocks"]).count("fluxcapacitor") == 1
+
+
 def test_unknown_words_and_notices_are_said(answer: Answer) -> None:
     message = answer_message(replace(answer, unknown=("flux", "capacitor"), notices=("No write-up is of 2019.",)))
     assert "No write-up mentions “flux” or “capacitor”.\nNo write-up is of 2019." in shown(message)
