@@ -10,11 +10,14 @@ corpora" (SIGIR 2006), with the dictionary for the corpus.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from knowledge.analysis import stem
 from knowledge.errors import BadGlossary
@@ -61,6 +64,25 @@ class Concepts:
     def _index(self) -> Index:
         return Index(self._content)
 
+    @cached_property
+    def terms(self) -> list[str]:
+        """All that the descriptions are made of."""
+        return list(dict.fromkeys(chain.from_iterable(self._content)))
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {term: number for number, term in enumerate(self.terms)}
+
+    @cached_property
+    def _numbered(self) -> list[npt.NDArray[np.int32]]:
+        """The descriptions, in the numbers of their terms."""
+        numbers = np.fromiter(map(self._numbers.__getitem__, chain.from_iterable(self._content)), np.int32)
+        return np.split(numbers, np.cumsum(list(map(len, self._content)))[:-1])
+
+    @cached_property
+    def _rarity(self) -> npt.NDArray[np.float64]:
+        return np.array(list(map(self._index.inverse_document_frequency, self.terms)))
+
     @classmethod
     def load(cls, path: Path) -> "Concepts":
         """The concepts in `path`, a line for each: its name, a colon, its description. Raises BadGlossary."""
@@ -82,22 +104,23 @@ class Concepts:
         return next((concept for concept in ranked if concept.share >= LEAST_SHARE), None)
 
     def associated(
-        self, words: Iterable[Sequence[str]], lexicon: Lexicon, known: Container[str]
+        self, words: Iterable[Sequence[str]], lexicon: Lexicon, known: npt.NDArray[np.bool_]
     ) -> Mapping[str, float]:
-        """At most TERMS other `known` terms of the descriptions nearest to a question's words, with their weights.
+        """At most TERMS other terms of the descriptions nearest to a question's words, with their weights.
 
-        A term counts by how near the descriptions are that hold it, by its part of them, and by its rarity.
+        A term counts by how near the descriptions are that hold it, by its part of them, and by its rarity. `known`
+        tells of each of the `terms` whether it may be among them.
         """
         asked = list(words)
         near = self._nearest((self._meanings(parts, lexicon) for parts in asked), NEAREST)
-        weights: defaultdict[str, float] = defaultdict(float)
-        for number, score in near.items():
-            for term in self._content[number]:
-                weights[term] += score / len(self._content[number])
-        own = {part for parts in asked for part in parts}
-        rarity = self._index.inverse_document_frequency
-        found = [(weight * rarity(term), term) for term, weight in weights.items() if term in known and term not in own]
-        return {term: weight for weight, term in sorted(found, reverse=True)[:TERMS]}
+        contents = [self._numbered[number] for number in near]
+        if not contents:
+            return {}
+        lengths = np.array(list(map(len, contents)))
+        shares = np.repeat(np.array(list(near.values())) / lengths, lengths)
+        weights = np.bincount(np.concatenate(contents), shares, len(self.terms)) * self._rarity * known
+        weights[[number for parts in asked for part in parts if (number := self._numbers.get(part)) is not None]] = 0.0
+        return {self.terms[number]: float(weights[number]) for number in best(weights, TERMS)}
 
     def _nearest(self, meant: Iterable[Mapping[str, float]], most: int) -> dict[int, float]:
         """The entries whose name and description hold most of what is meant, best first, with their scores."""
@@ -140,8 +163,12 @@ def _entries(path: Path, text: str) -> Iterator[tuple[str, str]]:
 
 def _content(name: str, text: str) -> list[str]:
     """The terms of both; a description is written in plain words, which need no closer look."""
-    plain = [_stem(word) for word in _WORD.findall(text.lower()) if word not in STOP_WORDS["en"]]
-    return [term for term in (*plain, *phrase_of(name)) if term not in _FILLERS]
+    said = filter(None, map(_term, _WORD.findall(text.lower())))
+    return [*said, *(term for term in phrase_of(name) if term not in _FILLERS)]
 
 
-_stem = cache(stem)  # the descriptions use a few thousand words again and again
+@cache  # the descriptions use some ten thousand words again and again
+def _term(word: str) -> str:
+    """The stem of a word with content; nothing for any other."""
+    term = "" if word in STOP_WORDS["en"] else stem(word)
+    return "" if term in _FILLERS else term

@@ -4,8 +4,11 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import count, pairwise
+
+import numpy as np
+import numpy.typing as npt
 
 from knowledge.analysis import Token, every_token, fold, part_of_name, stem, tokens
 from knowledge.annotation import DAY, NUMBER, asked, counting, demanded
@@ -197,13 +200,18 @@ class Interpreter:
         concept = self._concepts.described_by(words, self._lexicon)
         variants = self._known(self._named(phrase_of(concept.name))) if concept else {}
         found = {concept.name: Word((0, len(query.text)), variants, concept.share)} if concept and variants else {}
-        associated = self._concepts.associated((parts for parts, _ in words), self._lexicon, self._index)
+        associated = self._concepts.associated((parts for parts, _ in words), self._lexicon, self._told)
         return replace(
             query,
             words=(*query.words, *found.values()),
             described=found,
             associated=tuple(self._scaled(query, associated)),
         )
+
+    @cached_property
+    def _told(self) -> npt.NDArray[np.bool_]:
+        """Which of the terms of descriptions the notes hold."""
+        return np.fromiter(map(self._index.__contains__, self._concepts.terms), bool)
 
     def _scaled(self, query: Query, associated: Mapping[str, float]) -> Iterator[Word]:
         """The associated terms as words, which together count SHARE of the whole question."""

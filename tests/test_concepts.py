@@ -1,7 +1,9 @@
 """The reverse dictionary, and what is found by it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import knowledge
@@ -39,16 +41,20 @@ def test_half_of_a_question_has_to_be_described() -> None:
     assert described_by("free", "socks", "hats", "gloves", "scarves") is None
 
 
+def associated(*words: str, known: set[str]) -> Mapping[str, float]:
+    told = np.array([term in known for term in CONCEPTS.terms])
+    return CONCEPTS.associated([[word] for word in words], Lexicon(), told)
+
+
 def test_what_goes_with_a_question_is_told_by_the_nearest_descriptions() -> None:
-    known = {"version", "custom", "later", "switch", "sock"}
-    found = CONCEPTS.associated([["few"], ["custom"]], Lexicon(), known)
+    found = associated("few", "custom", known={"version", "custom", "later", "switch", "sock"})
     assert set(found) == {"version", "later", "switch"}
     assert found["later"] > found["switch"]  # as more of the question is in that description
 
 
 def test_a_question_that_nothing_describes_has_nothing_that_goes_with_it() -> None:
-    assert CONCEPTS.associated([["sea"]], Lexicon(), {"version"}) == {}
-    assert CONCEPTS.associated([], Lexicon(), {"version"}) == {}
+    assert associated("sea", known={"version"}) == associated(known={"version"}) == {}
+    assert associated("few", known=set()) == {}
 
 
 @pytest.mark.parametrize(
