@@ -55,3 +55,12 @@ def test_a_recording_below_what_names_another_talk_with_its_own_is_called_by_wha
 def test_a_recording_without_a_name_takes_no_words_from_the_one_before(note: Writer) -> None:
     text = f'<YouTube id="aaaaaaaaaaa" title="Otters at Scale" />\n\n<ReactPlayer url="{OTHER}" />\n'
     assert titles_of_passages(note(f"## Ponds and rivers\n\n{text}")) == [("Otters at Scale", "Otters at Scale")]
+
+
+@pytest.mark.parametrize(
+    "below", [f"- Ponds at Night ([video]({OTHER}))", f"- Ponds at Night - Ada Kern, Solo\n  - [Video]({OTHER})"]
+)
+def test_a_talk_named_below_a_recording_takes_no_words_from_it(below: str, note: Writer) -> None:
+    writeup = note(f"## Favourites\n\nIt was fine.\n\n{LINKS[0]}\n\n{below}\n")
+    texts = {mention.talk.video_url: text_of(writeup, mention) for mention in mentions(writeup, NONE)}
+    assert texts[VIDEO] == ["It was fine.", "Watch it"]

@@ -75,7 +75,7 @@ def _spans(places: Sequence[int], talks: Candidates) -> list[tuple[int, int]]:
     scope, count = talks.scope, len(talks.scope.paragraphs)
     under_heading = any(not link.end and recording(link.url) for link in scope.section.links)
     starts = [at + _has_video_below(scope.paragraphs[at]) for at in places]
-    if starts[-1] < count and (under_heading or (starts[0] == 0 and scope.readings[0].whole is None)):
+    if starts[-1] < count and (under_heading or starts[0] == 0):
         return [(start, max(end, start + 1)) for start, end in pairwise([*starts, count])]
     return [(min(_after_links(at, before, talks), at), at + 1) for before, at in pairwise([-1, *places])]
 
