@@ -58,6 +58,33 @@ def test_who_spoke_may_stand_in_a_heading_of_its_own_or_below_the_item(note: Wri
         assert found[0].talk.speakers == (Speaker("Ada Kern", "Solo"),)
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "speakers"),
+    [
+        ("## Keynote\n\nBy Ada Kern from Solo\n", "Keynote", ["Ada Kern"]),
+        ("## Otters at Scale - Ada Kern, Solo\n\nBy Cy Moor from Dam\n", "Otters at Scale", ["Ada Kern"]),
+        ("## Otters at Scale\n\n### By Ada Kern\n", "Otters at Scale", ["Ada Kern"]),
+        ("## Otters at Scale\n\n### Speaker: @ada\n", "Otters at Scale", []),
+        ("## [Otters - Ada Kern, Solo](https://youtu.be/aaaaaaaaaaa): what we saw\n", "Otters", ["Ada Kern"]),
+        ("## [Keynotes](https://youtu.be/aaaaaaaaaaa): what we saw\n", "Keynotes: what we saw", []),
+    ],
+)
+def test_a_heading_and_what_is_below_it_tell_title_and_speakers(
+    text: str, title: str, speakers: list[str], note: Writer
+) -> None:
+    found = mentions(note(f"{text}\nFine.\n"), NONE)
+    assert {(mention.talk.title, *(who.name for who in mention.talk.speakers)) for mention in found} == {
+        (title, *speakers)
+    }
+
+
+def test_who_is_named_without_a_company_below_one_of_the_first_headings_is_the_author(note: Writer) -> None:
+    text = (
+        "## Ulm\n\nBy Cy Moor\n\n## Rivers\n\nMany.\n\n## Ponds\n\nFew.\n\n## Otters at Scale\n\nBy Ada Kern\n\nFine.\n"
+    )
+    assert [mention.talk.title for mention in mentions(note(text), NONE)] == ["Otters at Scale"]
+
+
 def test_talks_linked_beside_a_heading_or_embedded_below_it_are_all_known(note: Writer) -> None:
     embeds = "\n\n".join(f'<iframe src="https://www.youtube.com/embed/{name * 11}"></iframe>' for name in "cd")
     found = mentions(note(f"## [Mesh in Depth]({VIDEO}) and [Pods in Depth]({OTHER})\n\n{embeds}\n\nFine.\n"), NONE)

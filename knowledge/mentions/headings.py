@@ -8,7 +8,7 @@ from knowledge.analysis import fold
 from knowledge.mentions.bylines import below_heading
 from knowledge.mentions.claim import Claim
 from knowledge.mentions.keynotes import KEYNOTE
-from knowledge.mentions.linked import could_be_title, named_by, sorted_links, to_talks
+from knowledge.mentions.linked import could_be_title, named_by, opens, sorted_links, to_talks
 from knowledge.mentions.scope import Scope
 from knowledge.mentions.spot import Spot
 from knowledge.pointing import only_points
@@ -47,9 +47,9 @@ def _read(text: str, links: tuple[Link, ...]) -> tuple[Claim, ...]:
     found = sorted_links(text, to_talks(text, links))
     line = talk_line(found.rest)
     linked = [named_by(link, text) for link, _ in found.titled]
-    title = line.title if line else without_marks(found.rest) or without_marks(text) or text
-    if line is None and linked and _opens(found.titled[0][0], text) and _is_title_of(linked[0], text):
-        title = linked[0].title
+    title = line.title if line else without_marks(found.rest) or text
+    if linked and opens(found.titled[0][0], text) and (linked[0].speakers or could_be_title(linked[0].title)):
+        title = linked[0].title  # "[Title](url): what we saw"
     more = [replace(claim, why="a link in a heading") for claim in linked] + [
         Claim(title, video=video, certain=True, why="a recording below a heading") for video in found.loose
     ]
@@ -64,16 +64,6 @@ def _read(text: str, links: tuple[Link, ...]) -> tuple[Claim, ...]:
         why="named in a heading",
     )
     return heading, *more[1:]
-
-
-def _opens(link: Link, text: str) -> bool:
-    before = text[: link.start]
-    return not without_marks(before) or only_points(before)
-
-
-def _is_title_of(linked: Claim, heading: str) -> bool:
-    """Say whether the words of a link alone are the title in a heading that says more: "[Title](url): what we saw"."""
-    return linked.title != heading and (bool(linked.speakers) or could_be_title(linked.title))
 
 
 def _with_speakers(claim: Claim, scope: Scope) -> tuple[Claim, int | None]:

@@ -7,11 +7,10 @@ from itertools import pairwise
 
 from knowledge.links import recording
 from knowledge.mentions.claim import Claim
-from knowledge.mentions.linked import Linked, could_be_title, named_by
+from knowledge.mentions.linked import Linked, could_be_title, named_by, opens
 from knowledge.mentions.quotations import quotations
 from knowledge.mentions.speakers import speakers_behind
 from knowledge.people import people
-from knowledge.pointing import only_points
 from knowledge.talkline import TalkLine, has_time, talk_line, talk_or_title, without_marks
 from knowledge.titles import LONGEST_TITLE, TITLE_WORDS, bare, in_title_case, is_called_talk
 from knowledge.writeup import Kind, Paragraph
@@ -67,10 +66,9 @@ def _linked_lead(paragraph: Paragraph, links: Linked) -> Claim | None:
     if not links.titled:
         return None
     link, shown = links.titled[0]
-    before, after = paragraph.text[: link.start], paragraph.text[link.end :]
-    if without_marks(before) and not only_points(before):
-        return None
-    if paragraph.kind is not Kind.ITEM and (len(after) > _LONGEST_TAIL or _STATEMENT_END.search(after.strip(" .)"))):
+    after = paragraph.text[link.end :]
+    little = len(after) <= _LONGEST_TAIL and not _STATEMENT_END.search(after.strip(" .)"))
+    if not opens(link, paragraph.text) or not (little or paragraph.kind is Kind.ITEM):
         return None
     line = talk_line(shown) or talk_line(links.rest) or talk_or_title(shown)
     if len(line.title) > len(shown) + 2:

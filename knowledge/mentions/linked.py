@@ -111,6 +111,12 @@ def could_be_title(shown: str) -> bool:
     return len(words_beside(shown)) >= TITLE_WORDS
 
 
+def opens(link: Link, text: str) -> bool:
+    """Say whether nothing but marks and words that point stand before a link of a text."""
+    before = text[: link.start]
+    return not without_marks(before) or only_points(before)
+
+
 def named_by(link: Link, text: str) -> Claim:
     """Read a link of a text whose words name a talk; behind them may stand who spoke."""
     line = talk_or_title(text[link.start : link.end])
