@@ -73,6 +73,7 @@ def test_a_talk_is_recognised_with_its_link_however_it_is_named(text: str, note:
         "The keynote: **Ada Kern Lovelace** spoke. I met **Bo Lind, Solo** and **the very best** of **KubeCon**.\n",
         "They say “Ops is dead” and “Platforms are the new black” everywhere.\n",
         "```\nhttps://youtu.be/aaaaaaaaaaa\n```\n",
+        "```\nOtters at Scale - Ada Kern, Solo\n```\n",
         "",
     ],
 )

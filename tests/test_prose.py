@@ -120,3 +120,9 @@ def test_words_from_the_middle_of_the_address_name_the_talk(note: Writer) -> Non
     )
     (found,) = mentions(note(f"## More\n\n- [Hosted control dams?]({page})\n"), NONE)
     assert found.talk.title == "Hosted control dams?"
+
+
+def test_a_recording_beside_a_quoted_word_that_is_no_title_is_not_lost(note: Writer) -> None:
+    assert talks(mentions(note(f"## Otters\n\nWe played “Otter Day” ([here]({VIDEO})).\n"), NONE)) == [
+        ("Otters", VIDEO)
+    ]

@@ -72,3 +72,11 @@ def test_where_a_talk_was_held_is_not_its_title(text: str, note: Writer) -> None
     found = talks(mentions(note(f"Some talks.\n\n{text}\n"), NONE))
     assert ("Otters at Scale", VIDEO) in found
     assert {title for title, _ in found} == {"Otters at Scale"}
+
+
+def test_the_text_of_a_talk_goes_on_behind_a_sentence_that_compares_it_with_another(note: Writer) -> None:
+    writeup = note(
+        "## Day 2\n\n**Otters at Scale - Ada Kern, Solo**\n\nLike Ponds at Night by Cy Moor, Dam.\n\nFine.\n"
+    )
+    (found,) = mentions(writeup, NONE)
+    assert text_of(writeup, found)[-1] == "Fine."

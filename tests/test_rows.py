@@ -30,6 +30,13 @@ def test_the_head_of_a_table_says_which_column_holds_the_titles(
     assert [person.name for person in found.talk.speakers] == speakers
 
 
+def test_where_a_talk_was_given_again_is_no_talk(note: Writer) -> None:
+    row = f"| Otters at Scale | [Ulm]({VIDEO}) | [Bonn]({OTHER}) |"
+    assert talks(mentions(note(f"| Title | First | Second |\n|---|---|---|\n{row}\n"), NONE)) == [
+        ("Otters at Scale", VIDEO)
+    ]
+
+
 def test_a_row_with_speakers_or_slides_below_titles_is_a_talk_without_a_recording(note: Writer) -> None:
     slides = "https://static.sched.com/hosted_files/x/1/s.pdf"
     rows = f"| Title | Speaker | Slides |\n|---|---|---|\n| Ponds | Ada Kern | |\n| Rivers | | [PDF]({slides}) |\n"

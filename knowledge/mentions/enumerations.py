@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from knowledge.links import is_slides, recording, schedule_key, talk_key
 from knowledge.mentions.claim import Claim
 from knowledge.mentions.linked import points
-from knowledge.mentions.rows import Cell
 from knowledge.pointing import words_beside
 from knowledge.talkline import talk_or_title
 from knowledge.titles import in_title_case
@@ -16,22 +15,22 @@ _SEPARATING = " ,;:()[]|/–—-·•&（"
 _JOINING = re.compile(rf"^[{re.escape(_SEPARATING)}）.]*(?:(?:and|et|und|y|e|as well as|plus)\s+)?", re.IGNORECASE)
 
 
-def enumerated(parts: Sequence[Cell]) -> tuple[Claim, ...]:
-    """Read titles that are each followed by links which only point, in each of some parts of a text.
+def enumerated(text: str, links: Sequence[Link]) -> tuple[Claim, ...]:
+    """Read titles in a text that are each followed by links which only point.
 
     Empty unless there are several, each a title to look at and with a recording of its own.
     """
-    found = [claim for part in parts for claim in _each(part)]
+    found = list(_each(text, links))
     alike = all(claim.video and (claim.speakers or in_title_case(claim.title)) for claim in found)
     return tuple(found) if alike and len(found) > 1 else ()
 
 
-def _each(part: Cell) -> Iterator[Claim]:
+def _each(text: str, links: Sequence[Link]) -> Iterator[Claim]:
     """Yield a claim for each run of words that links follow which only point."""
     start, claim = 0, None
-    for link in part.links:
-        words = _JOINING.sub("", part.text[start : link.start]).rstrip(_SEPARATING)
-        if _leads_nowhere(link, part.text):
+    for link in links:
+        words = _JOINING.sub("", text[start : link.start]).rstrip(_SEPARATING)
+        if _leads_nowhere(link, text):
             continue
         if words_beside(words):
             if claim:

@@ -1,15 +1,15 @@
 """What one paragraph of a write-up names: a talk as a whole, others in passing, and links that name nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.links import recording
 from knowledge.mentions.claim import Claim
 from knowledge.mentions.enumerations import enumerated
 from knowledge.mentions.lines import named_on_line
-from knowledge.mentions.linked import Linked, could_be_title, named_by, sorted_links, to_talks
+from knowledge.mentions.linked import Linked, named_by, sorted_links, to_talks
 from knowledge.mentions.prose import named_in_passing, quoted
-from knowledge.mentions.rows import Cell, Columns, cells, links_of_titles, named_in_row, without_sites
+from knowledge.mentions.rows import Columns, named_in_row, with_titles, without_sites
 from knowledge.pointing import only_points
 from knowledge.talkline import by_line
 from knowledge.writeup import Kind, Link, Paragraph
@@ -49,11 +49,9 @@ def _read_text(paragraph: Paragraph, columns: Columns | None) -> Reading:
         links = replace(links, rest=without_sites(paragraph, links.rest))
     if links.points and not links.titled and (only_points(links.rest) or by_line(links.rest)):
         return Reading(alone=tuple(_pointers(links)))
-    if len(links.loose) > 1 and not columns:
-        parts = cells(paragraph) if paragraph.kind is Kind.TABLE else (Cell(paragraph.text, shown),)
-        several = enumerated(parts)
-        if several:
-            return Reading(inline=several)
+    several = () if columns else enumerated(paragraph.text, shown)
+    if several:
+        return Reading(inline=several)
     return _named(paragraph, shown, links, columns)
 
 
@@ -77,7 +75,9 @@ def _named(paragraph: Paragraph, shown: tuple[Link, ...], links: Linked, columns
     if whole and not whole.certain and any(claim.certain for claim in quotations):
         whole = None  # but a sentence around a title
     others = [link for link, _ in links.titled if not (whole and whole.leads_to(link))]
-    inline = tuple(_named_by(others, paragraph, columns))
+    inline = tuple(
+        named_by(link, paragraph.text) for link in (with_titles(others, paragraph, columns) if columns else others)
+    )
     if whole is None:
         inline += named_in_passing(paragraph, shown)
     taken = [claim.video for claim in ((whole,) if whole else quotations) if claim.certain]
@@ -86,15 +86,6 @@ def _named(paragraph: Paragraph, shown: tuple[Link, ...], links: Linked, columns
         *(Claim("", schedule_url=page) for page in links.pages if not (whole and page == whole.schedule_url)),
     )
     return Reading(whole, inline, pointed)
-
-
-def _named_by(links: Sequence[Link], paragraph: Paragraph, columns: Columns | None) -> Iterator[Claim]:
-    """Read links with words of their own; those outside the column of the titles may say only where a recording is."""
-    titles = {link.url for link in links_of_titles(paragraph, columns)} if columns else set()
-    for link in links:
-        claim = named_by(link, paragraph.text)
-        if not columns or link.url in titles or could_be_title(claim.title):
-            yield claim
 
 
 def _whole(paragraph: Paragraph, links: Linked, columns: Columns | None) -> Claim | None:

@@ -42,7 +42,7 @@ def _above(at: int, scope: Scope) -> str:
         return "" if only_points(scope.heading) else without_marks(scope.heading)
     above = scope.paragraphs[at - 1] if at else None
     term = above.text if above and above.kind is Kind.PROSE and not above.links else ""
-    return term if in_title_case(term, least=2) and len(term) <= LONGEST_TITLE and not is_event(term) else ""
+    return term if in_title_case(term, least=2) else ""
 
 
 def _only_names(paragraph: Paragraph, claim: Claim, match: Match | None) -> bool:
@@ -83,6 +83,5 @@ def _end(paragraphs: Sequence[Paragraph], at: int, starts: Sequence[int], breaks
         return next(lines, len(paragraphs))
     after = range(at + 1, len(paragraphs))
     end = next((i for i in after if paragraphs[i].depth <= named.depth), len(paragraphs))
-    following = next((i for i in range(end, len(paragraphs)) if paragraphs[i].kind is Kind.ITEM), None)
-    named_next = following in starts and paragraphs[end].kind is not Kind.ITEM
-    return following if following is not None and named_next else end
+    following = next((i for i in range(end, len(paragraphs)) if paragraphs[i].kind is Kind.ITEM), end)
+    return following if following in starts else end

@@ -104,10 +104,12 @@ def without_sites(row: Paragraph, rest: str) -> str:
     return " | ".join(cell.strip() for cell in rest.split("|") if cell.strip() not in sites)
 
 
-def links_of_titles(row: Paragraph, columns: Columns) -> tuple[Link, ...]:
-    """Return the links in the column of the titles; all links of a row that has other columns than its table."""
+def with_titles(links: Sequence[Link], row: Paragraph, columns: Columns) -> list[Link]:
+    """Return the links whose words can be titles; those outside the titles' column may say only where a talk was."""
     parts = cells(row)
-    return parts[columns.title].links if len(parts) == columns.count else row.links
+    inside = parts[columns.title].links if len(parts) == columns.count else row.links
+    urls = {link.url for link in inside}
+    return [link for link in links if link.url in urls or could_be_title(row.text[link.start : link.end])]
 
 
 def _under_heads(columns: Columns, parts: Sequence[Cell], links: Linked) -> Claim | None:
