@@ -58,6 +58,11 @@ def test_who_spoke_may_stand_in_a_heading_of_its_own_or_below_the_item(note: Wri
         assert found[0].talk.speakers == (Speaker("Ada Kern", "Solo"),)
 
 
+def test_the_next_item_tells_of_no_speakers(note: Writer) -> None:
+    (found, *_) = mentions(note(f"* [Mesh without Sidecars]({VIDEO})\n* Ada Kern, Solo\n"), NONE)
+    assert found.talk.speakers == ()
+
+
 @pytest.mark.parametrize(
     ("text", "title", "speakers"),
     [

@@ -126,3 +126,13 @@ def test_a_recording_beside_a_quoted_word_that_is_no_title_is_not_lost(note: Wri
     assert talks(mentions(note(f"## Otters\n\nWe played “Otter Day” ([here]({VIDEO})).\n"), NONE)) == [
         ("Otters", VIDEO)
     ]
+
+
+def test_a_link_with_words_of_its_own_is_not_that_of_the_title_quoted_before_it(note: Writer) -> None:
+    text = f"In the talk “Otters at Scale”, not unlike [Ponds at Night]({VIDEO}), it was fine.\n"
+    assert set(talks(mentions(note(text), NONE))) == {("Otters at Scale", None), ("Ponds at Night", VIDEO)}
+
+
+def test_a_title_by_somebody_does_not_begin_in_the_sentence_before(note: Writer) -> None:
+    text = f"We were in Ulm. 10 Otters at Scale by Ada Kern is online, you can watch it [here]({VIDEO}).\n"
+    assert talks(mentions(note(text), NONE)) == [("10 Otters at Scale", VIDEO)]

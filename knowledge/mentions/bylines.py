@@ -40,5 +40,4 @@ def _listed(paragraphs: Sequence[Paragraph]) -> tuple[Speaker, ...]:
 def _read(paragraph: Paragraph) -> tuple[Speaker, ...]:
     if paragraph.kind in {Kind.CODE, Kind.CAPTION}:
         return ()
-    shown = tuple(link for link in paragraph.links if link.end)
-    return by_line(paragraph.text) or (by_line(sorted_links(paragraph.text, shown).rest) if shown else ())
+    return by_line(paragraph.text) or by_line(sorted_links(paragraph.text, paragraph.links).rest)

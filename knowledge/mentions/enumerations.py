@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.links import is_slides, recording, schedule_key, talk_key
 from knowledge.mentions.claim import Claim
-from knowledge.mentions.linked import points
 from knowledge.pointing import words_beside
 from knowledge.talkline import talk_or_title
 from knowledge.titles import in_title_case
@@ -16,7 +15,7 @@ _JOINING = re.compile(rf"^[{re.escape(_SEPARATING)}）.]*(?:(?:and|et|und|y|e|as
 
 
 def enumerated(text: str, links: Sequence[Link]) -> tuple[Claim, ...]:
-    """Read titles in a text that are each followed by links which only point.
+    """Read titles in a text that are each followed by links; no link to a talk has words of its own.
 
     Empty unless there are several, each a title to look at and with a recording of its own.
     """
@@ -29,9 +28,9 @@ def _each(text: str, links: Sequence[Link]) -> Iterator[Claim]:
     """Yield a claim for each run of words that links follow which only point."""
     start, claim = 0, None
     for link in links:
+        if not talk_key(link.url) and not is_slides(link.url):
+            continue  # its words are some of a title
         words = _JOINING.sub("", text[start : link.start]).rstrip(_SEPARATING)
-        if _leads_nowhere(link, text):
-            continue
         if words_beside(words):
             if claim:
                 yield claim
@@ -42,11 +41,6 @@ def _each(text: str, links: Sequence[Link]) -> Iterator[Claim]:
         start = link.end
     if claim:
         yield claim
-
-
-def _leads_nowhere(link: Link, text: str) -> bool:
-    """Say whether a link is none to a talk, or has words of its own."""
-    return not ((talk_key(link.url) or is_slides(link.url)) and points(text[link.start : link.end]))
 
 
 def _only(url: str) -> Claim:

@@ -49,7 +49,7 @@ def _read_text(paragraph: Paragraph, columns: Columns | None) -> Reading:
         links = replace(links, rest=without_sites(paragraph, links.rest))
     if links.points and not links.titled and (only_points(links.rest) or by_line(links.rest)):
         return Reading(alone=tuple(_pointers(links)))
-    several = () if columns else enumerated(paragraph.text, shown)
+    several = () if columns or links.titled else enumerated(paragraph.text, shown)
     if several:
         return Reading(inline=several)
     return _named(paragraph, shown, links, columns)

@@ -36,7 +36,7 @@ def quoted(text: str, links: Sequence[Link]) -> Iterator[Claim]:
     for found in quotations(text):
         video = next((video for link in links if (video := _pointed_from(text, found.end, link))), None)
         speakers = speakers_behind(text, found.end)
-        long = len(found.title.split()) >= TITLE_WORDS or (not found.title.isascii() and len(found.title) > TITLE_WORDS)
+        long = len(found.title.split()) >= TITLE_WORDS or not found.title.isascii()
         linked = video is not None and long
         certain = found.certain or linked or (bool(speakers) and in_title_case(found.title))
         yield Claim(found.title, speakers, video, certain=certain, why="named in quotation marks")
