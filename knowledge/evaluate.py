@@ -22,7 +22,7 @@ from knowledge.answer import Answer
 from knowledge.errors import BadQuestions
 from knowledge.feedback import expanded
 from knowledge.index import Index
-from knowledge.query import PAIR
+from knowledge.interpreter import PAIR
 
 FOR_QUESTIONS = (Success @ 1, Success @ 3, Success(rel=2) @ 3, RR @ 10, nDCG @ 5)
 FOR_COLLECTIONS = (nDCG @ 10, RR @ 10, R @ 100)

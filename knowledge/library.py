@@ -11,10 +11,12 @@ from knowledge.edition import Edition
 from knowledge.errors import UnreadableNote
 from knowledge.explanation import Explanation, explain
 from knowledge.facets import Facets
+from knowledge.interpreter import Interpreter
 from knowledge.lexicon import Lexicon
-from knowledge.query import Interpreter
+from knowledge.meanings import Meanings
 from knowledge.sources import SETTLED
 from knowledge.spelling import Speller
+from knowledge.widening import Widening
 
 SHIPPED = Path(__file__).parent / "notes"
 """The folder of the notes that come with the project."""
@@ -44,8 +46,10 @@ class Library:
         facets = Facets(runs, {writeup: found.makers for writeup, found in edition.studied})
         lexicon = _lexicon(edition.acronyms)
         speller = Speller(edition.words, languages, known=lexicon.words)
-        self._interpreter = Interpreter(edition.index, lexicon, _concepts(), speller, facets, languages)
-        self._answerer = Answerer(self.passages, edition.index, facets, languages, self._interpreter.widened)
+        meanings = Meanings(edition.index, lexicon, speller, languages)
+        self._interpreter = Interpreter(meanings, facets)
+        widened = Widening(meanings, _concepts()).widened
+        self._answerer = Answerer(self.passages, edition.index, facets, languages, widened)
 
     @classmethod
     def open(cls, places: Iterable[str | Path], cache: Path | None = None) -> "Library":

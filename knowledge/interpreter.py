@@ -1,0 +1,226 @@
+"""The interpreter: understands a question as typed, in the terms of the notes."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count, pairwise, takewhile
+from typing import NamedTuple
+
+from knowledge.analysis import Token, every_token, fold, part_of_name, stem
+from knowledge.annotation import DAY, NUMBER, asked, counting, demanded
+from knowledge.facets import Facets, Filter
+from knowledge.lexicon import Phrase
+from knowledge.meanings import IN_NAME, Meanings
+from knowledge.query import Query, Word, parse
+from knowledge.stopwords import FUNCTION_CHARACTERS, QUESTION_WORDS, STOP_WORDS
+
+PAIR = 0.15
+"""What two neighbouring words of a question count for where they are neighbours in a passage, too."""
+
+FILLER = 0.1
+"""What a word counts for that asks rather than tells, such as "talk" or "explain"."""
+
+COMPOUND = 0.5
+"""The same for the parts of one word as typed, such as `gateway-api`."""
+
+NAMED = 0.1
+"""What a word counts for that was understood as the name of an event, a year, an author or a publisher.
+
+Whose passages are favoured as a whole: that they mention the name besides says little.
+"""
+
+KINDS_OF_ANSWER = {NUMBER: 1.0, DAY: 0.5}
+"""What it counts that a passage tells a number where the question is how many, a day where it is when."""
+
+COUNTED = 1.0
+"""What it counts that the number is one of the things asked for."""
+
+TERSE = 4
+"""Words at most, but for linking ones, of a question that is no sentence: "golden kubestronaut exam fee"."""
+
+STRESSED = 2.0
+"""How many times as much a word that no note holds says there: in a sentence it may be mere manner."""
+
+_LINKING = frozenset("a an and at by for from in of on per the to vs with".split())
+_FILLERS = frozenset(stem(word, language) for language, words in QUESTION_WORDS.items() for word in words)
+_PAIR_OF_CHARACTERS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
+
+
+class _Unit(NamedTuple):
+    """What is looked for of a word: its stem, or a part of it; a CamelCase name is one unit."""
+
+    term: str
+    token: Token
+    place: int  # of the word in the question
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.token.start, self.token.end
+
+
+class Interpreter:
+    """Understands questions over one index, by what words mean there and by the names of what the notes are from.
+
+    A question is read in the one of the notes' languages whose function words it uses, and its words are looked for in
+    the forms of all.
+    """
+
+    def __init__(self, meanings: Meanings, facets: Facets) -> None:
+        self._meanings = meanings
+        self._facets = facets
+
+    def interpret(self, question: str) -> Query:
+        """What `question` asks for, in the index's terms."""
+        typed = parse(question)
+        text, language = typed.text, self._language(typed.text)
+        every = list(every_token(text, language))
+        corrections = dict(self._corrections(text, every))
+        if corrections:
+            text = _replaced(text, corrections)
+            every = list(every_token(text, language))
+        named = tuple(self._facets.named([token.typed(text) for token in every]))
+        words = tuple(self._words(text, every, named))
+        if not text.isascii():
+            words = tuple(_without_seams(text, words))
+        if _is_terse(text, every):
+            words = tuple(_stressed(words))
+        return Query(
+            typed=typed,
+            words=words,
+            named=tuple(found for _, _, found in named),
+            corrections=corrections,
+            suggestion=text if corrections else None,
+            unknown=tuple(dict.fromkeys(text[first:last] for first, last in _unknown(words))),
+            demanded=demanded(text),
+        )
+
+    def _language(self, text: str) -> str:
+        """The one of the notes' languages most of whose function words `text` has; the first where none has any."""
+        languages = self._meanings.languages
+        if len(languages) == 1:
+            return languages[0]
+        words = {fold(word) for word in text.split()}
+        return max(languages, key=lambda language: len(words & STOP_WORDS.get(language, frozenset())))
+
+    def _corrections(self, text: str, every: Iterable[Token]) -> Iterator[tuple[str, str]]:
+        """(as typed, put right) for each word that no passage holds and that resembles one of theirs."""
+        meanings = self._meanings
+        for token in every:
+            if not token.parts or any(map(meanings.index.__contains__, token.terms)):
+                continue
+            word = text[token.start : token.end]
+            right = None if meanings.known(meanings.elsewhere(word)) else meanings.speller.correct(word)
+            if right:
+                yield word, right
+
+    def _words(self, text: str, every: Sequence[Token], named: Iterable[tuple[int, int, Filter]]) -> Iterator[Word]:
+        """The question's words; what they are made of; neighbours; names that are missing; the kind of answer."""
+        names = {place for first, last, _ in named for place in range(first, last)}
+        units = [_Unit(term, token, place) for place, token in enumerate(every) for term in _terms(token)]
+        phrases = list(self._meanings.lexicon.longer([unit.term for unit in units]))
+        yield from self._single(text, every, names, list(zip(units, _by_place(phrases, len(units)), strict=True)))
+        for token in every:
+            yield from self._inner(token)
+        yield from self._pairs(every, names)
+        for first, last in self._meanings.missing(phrases):
+            span = units[first].token.start, units[last - 1].token.end
+            yield Word(span, {}, importance=self._meanings.importance_of_name)
+        yield from self._kinds(text, units)
+
+    def _single(
+        self, text: str, every: Sequence[Token], names: set[int], units: Iterable[tuple[_Unit, tuple[Phrase, ...]]]
+    ) -> Iterator[Word]:
+        joined = self._meanings.joined(every, [token.typed(text) for token in every])
+        for unit, phrases in units:
+            in_name = unit.place in names
+            beside = () if in_name else joined.get(unit.place, ())
+            meaning = self._meanings.of(text[slice(*unit.span)], unit.term, phrases, beside)
+            if in_name:
+                yield Word(unit.span, meaning.variants, NAMED)
+            elif unit.term in _FILLERS or unit.token.joined in _FILLERS:
+                yield Word(unit.span, meaning.variants, FILLER)
+            else:
+                yield Word(unit.span, meaning.variants, meaning.weight, meaning.importance)
+
+    def _inner(self, token: Token) -> Iterator[Word]:
+        """The parts of a CamelCase name; the joined form of any other compound."""
+        if token.name and token.joined not in _FILLERS:
+            for part in token.parts:
+                yield self._extra((token.start, token.end), {part: 1.0, part_of_name(part): 1.0}, IN_NAME)
+        elif token.joined and not token.name:
+            yield self._extra((token.start, token.end), {token.joined: 1.0}, COMPOUND)
+
+    def _pairs(self, every: Sequence[Token], names: set[int]) -> Iterator[Word]:
+        parts = ((place, token, part) for place, token in enumerate(every) for part in token.parts)
+        for (place, left, first), (after, right, second) in pairwise(parts):
+            if left is not right and not names.issuperset((place, after)):
+                yield self._extra((left.start, right.end), {first + second: 1.0}, PAIR)
+
+    def _kinds(self, text: str, units: Iterable[_Unit]) -> Iterator[Word]:
+        """The kind of answer that is asked for, and of what it should be the number."""
+        for term, (start, end) in asked(text):
+            yield self._extra((start, end), {term: 1.0}, KINDS_OF_ANSWER[term])
+            if term == NUMBER:
+                yield from self._counted(text, [unit for unit in units if unit.token.start >= end])
+
+    def _counted(self, text: str, units: Sequence[_Unit]) -> Iterator[Word]:
+        """The words after "how many", up to the next little one, as things that are counted."""
+        first = units[0].place if units else 0
+        for unit, _ in takewhile(lambda found: found[0].place == found[1], zip(units, count(first), strict=False)):
+            variants = self._meanings.of(text[slice(*unit.span)], unit.term).variants
+            yield self._extra(unit.span, {counting(term): counts for term, counts in variants.items()}, COUNTED)
+
+    def _extra(self, span: tuple[int, int], variants: Mapping[str, float], weight: float) -> Word:
+        return Word(span, self._meanings.known(variants), weight)
+
+
+def _terms(token: Token) -> tuple[str, ...]:
+    return (token.joined,) if token.name and token.joined else token.parts
+
+
+def _by_place(phrases: Iterable[tuple[int, Phrase]], places: int) -> list[tuple[Phrase, ...]]:
+    """For each place the phrases that it is part of."""
+    found: list[tuple[Phrase, ...]] = [()] * places
+    for first, phrase in phrases:
+        for place in range(first, first + len(phrase)):
+            found[place] += (phrase,)
+    return found
+
+
+def _is_terse(text: str, every: Sequence[Token]) -> bool:
+    """Whether a question only names what is wanted."""
+    said = [token for token in every if token.parts]
+    others = {token.typed(text) for token in every if not token.parts}
+    return len(said) <= TERSE and others <= _LINKING
+
+
+def _stressed(words: Iterable[Word]) -> Iterator[Word]:
+    return (word if word.variants else replace(word, importance=STRESSED * word.importance) for word in words)
+
+
+def _unknown(words: Iterable[Word]) -> list[tuple[int, int]]:
+    """The places of what no passage holds; a name of several words stands for each of them."""
+    spans = sorted({word.span for word in words if word.importance and not word.variants})
+    return [(a, b) for a, b in spans if not any(c <= a and b <= d for c, d in spans if (a, b) != (c, d))]
+
+
+def _without_seams(text: str, words: Sequence[Word]) -> Iterator[Word]:
+    """Let pairs of Chinese or Japanese characters count little that are no words, but grammar or a seam of two words.
+
+    "用率提升" has the pairs 用率, 率提, 提升: no passage need hold the one in the middle. One that holds a function
+    character ("什么", "是多") asks rather than tells.
+    """
+    held = [word.span for word in words if word.variants and _PAIR_OF_CHARACTERS.fullmatch(text, *word.span)]
+    lasts, firsts = {end - 1 for _, end in held}, {start + 1 for start, _ in held}
+    for word in words:
+        start, end = word.span
+        if word.importance and _PAIR_OF_CHARACTERS.fullmatch(text, start, end):
+            is_seam = not word.variants and start in lasts and end in firsts
+            asks = not FUNCTION_CHARACTERS.isdisjoint(text[start:end])
+            yield Word(word.span, word.variants, FILLER) if is_seam or asks else word
+        else:
+            yield word
+
+
+def _replaced(text: str, corrections: Mapping[str, str]) -> str:
+    return re.sub(r"\w+", lambda match: corrections.get(match[0], match[0]), text)

@@ -1,0 +1,121 @@
+"""Meanings: the terms of an index that stand for a word of a question, and what it says that a passage has them."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from knowledge.analysis import Token, fold, part_of_name, stem
+from knowledge.index import Index
+from knowledge.lexicon import SAME, Lexicon, Phrase
+from knowledge.spelling import RARITY_OF_NAME, Speller
+
+IN_NAME = 0.3
+"""What a word counts for inside a name, such as "house" in ClickHouse, whether it is asked for or found."""
+
+LONGEST_NAME = 4
+"""Words of a question that the notes may write as one."""
+
+
+class Meaning(NamedTuple):
+    """What a word stands for: see `knowledge.query.Word`."""
+
+    variants: Mapping[str, float]
+    importance: float
+    weight: float
+
+
+class Meanings:
+    """What words mean over one index, with its lexicon and speller; `languages` are those of the notes."""
+
+    def __init__(self, index: Index, lexicon: Lexicon, speller: Speller, languages: Sequence[str]) -> None:
+        self.index = index
+        self.lexicon = lexicon
+        self.speller = speller
+        self.languages = languages or ("en",)
+        self.importance_of_name = math.log(len(index) + 1) * RARITY_OF_NAME
+        self.of = lru_cache(maxsize=4096)(self._of)  # most questions are of words that were asked for before
+
+    def known(self, variants: Mapping[str, float]) -> dict[str, float]:
+        """Those that a passage holds."""
+        return {term: counts for term, counts in variants.items() if term in self.index}
+
+    def elsewhere(self, typed: str) -> dict[str, float]:
+        """A word in the forms of the notes' other languages."""
+        others = self.languages if len(self.languages) > 1 else ()
+        return {stem(fold(typed), language): 1.0 for language in others}
+
+    def joined(self, every: Sequence[Token], folded: Sequence[str]) -> Mapping[int, tuple[str, ...]]:
+        """For each word, by its place, what the notes write for it and its neighbours in one: `gatewayapi`."""
+        found: dict[int, tuple[str, ...]] = {}
+        for last, token in enumerate(every):
+            for first in range(max(0, last - LONGEST_NAME + 1), last if token.parts else 0):
+                term = "".join(folded[first:last]) + token.parts[-1]
+                if term in self.index:
+                    found |= {place: (*found.get(place, ()), term) for place in range(first, last + 1)}
+        return found
+
+    def missing(self, phrases: Iterable[tuple[int, Phrase]]) -> Iterator[tuple[int, int]]:
+        """(first, last + 1) for each name of several words that no passage holds: its words alone are not the thing.
+
+        `phrases` are those that stand in a question, each with the place of its first word.
+        """
+        reached = 0
+        for first, phrase in sorted(phrases, key=lambda found: (found[0], -len(found[1]))):
+            last = first + len(phrase)
+            if last > reached and phrase in self.lexicon.long_names and not self._hold(phrase):
+                yield first, last
+                reached = last
+
+    def _hold(self, name: Phrase) -> bool:
+        """Whether the notes hold a name of several words, or what stands for it."""
+        forms = (name, *self.lexicon.others(name))
+        return any("".join(form) in self.index or all(map(self.index.__contains__, _terms_of(form))) for form in forms)
+
+    def of_name(self, name: Phrase) -> dict[str, float]:
+        """The terms for a name and for others of the same thing; of several words, each two neighbours have a share."""
+        found = {"".join(name): 1.0}
+        for phrase, counts in ((name, 1.0), *self.lexicon.others(name).items()):
+            terms = _terms_of(phrase)
+            found |= {term: max(counts / len(terms), found.get(term, 0.0)) for term in terms}
+        return self.known(found)
+
+    def _of(self, typed: str, unit: str, phrases: tuple[Phrase, ...] = (), joined: tuple[str, ...] = ()) -> Meaning:
+        """The variants of a word, its importance, its weight; no variant outweighs the commonest name of the thing.
+
+        Else the few passages that write `k8s` would outweigh all that write `kubernetes`. A passage that holds the word
+        and its neighbours `joined` holds the word; `phrases` are those of the lexicon that it is part of.
+        """
+        rarity = self.index.inverse_document_frequency
+        others = self._others((unit,), *phrases)
+        known = self.known(
+            {part_of_name(unit): IN_NAME, **others, **self.elsewhere(typed), **dict.fromkeys((*joined, unit), 1.0)}
+        )
+        common = min((rarity(term) for term, counts in known.items() if counts >= SAME), default=0.0)
+        common = common or max(map(rarity, known), default=0.0)
+        variants = {term: counts * min(1.0, common / rarity(term)) for term, counts in known.items()}
+        return Meaning(variants, common or self._missed(typed), self.speller.weight(typed))
+
+    def _missed(self, typed: str) -> float:
+        """The importance of a word that no passage holds."""
+        says = 1.0 if fold(typed) in self.lexicon.names else self.speller.rarity(typed) / RARITY_OF_NAME
+        return self.importance_of_name * says
+
+    def _others(self, *phrases: Phrase) -> dict[str, float]:
+        """The terms that stand for one of these phrases, of which each of its words gets its share."""
+        found: dict[str, float] = {}
+        for phrase in phrases:
+            for term, counts in self._terms_for(phrase):
+                found[term] = max(found.get(term, 0.0), counts / len(phrase))
+        return found
+
+    def _terms_for(self, phrase: Phrase) -> Iterator[tuple[str, float]]:
+        """Terms that stand for `phrase`; a phrase of several words stands there as its pairs."""
+        for other, counts in self.lexicon.others(phrase).items():
+            yield from ((term, counts) for term in _terms_of(other))
+
+
+def _terms_of(phrase: Phrase) -> Sequence[str]:
+    """A word, or each two neighbours of several."""
+    return [first + second for first, second in pairwise(phrase)] or phrase

@@ -1,0 +1,64 @@
+"""Widening: what else to look for where a question shares few words with the notes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.analysis import tokens
+from knowledge.concepts import Concept, Concepts
+from knowledge.lexicon import phrase_of
+from knowledge.meanings import Meanings
+from knowledge.query import Query, Word
+
+SHARE = 0.5
+"""What the associated terms count of a question that is widened by them."""
+
+
+class Widening:
+    """Looks questions up in the descriptions of concepts."""
+
+    def __init__(self, meanings: Meanings, concepts: Concepts) -> None:
+        self._meanings = meanings
+        self._concepts = concepts
+
+    def widened(self, query: Query) -> Query:
+        """The question with the concept that it describes, where the notes name it, and with what goes with it."""
+        words = [(_parts(query.text[slice(*word.span)]), word.importance) for word in query.words if word.importance]
+        lexicon = self._meanings.lexicon
+        described = dict(self._described(query, self._concepts.described_by(words, lexicon)))
+        associated = self._concepts.associated((parts for parts, _ in words), lexicon, self._told)
+        return replace(
+            query,
+            words=(*query.words, *described.values()),
+            described=described,
+            associated=tuple(self._scaled(query, associated)),
+        )
+
+    def _described(self, query: Query, concept: Concept | None) -> Iterator[tuple[str, Word]]:
+        variants = self._meanings.of_name(phrase_of(concept.name)) if concept else {}
+        if concept and variants:
+            yield concept.name, Word((0, len(query.text)), variants, concept.share)
+
+    @cached_property
+    def _told(self) -> npt.NDArray[np.bool_]:
+        """Which of the terms of descriptions the notes hold."""
+        return np.fromiter(map(self._meanings.index.__contains__, self._concepts.terms), bool)
+
+    def _scaled(self, query: Query, associated: Mapping[str, float]) -> Iterator[Word]:
+        """The associated terms as words, which together count SHARE of the whole question."""
+        rarity = self._meanings.index.inverse_document_frequency
+        asked = sum(
+            word.weight * max((rarity(term) * often for term, often in word.variants.items()), default=word.importance)
+            for word in query.words
+        )
+        given = sum(rarity(term) * weight for term, weight in associated.items())
+        for term, weight in associated.items():
+            yield Word((0, 0), {term: 1.0}, SHARE / (1 - SHARE) * asked / given * weight)
+
+
+def _parts(text: str) -> list[str]:
+    """The words of a text, taken for English."""
+    return [part for token in tokens(text) for part in token.parts]
