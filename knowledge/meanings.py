@@ -9,13 +9,17 @@ from typing import NamedTuple
 from knowledge.analysis import Token, fold, part_of_name, stem
 from knowledge.index import Index
 from knowledge.lexicon import SAME, Lexicon, Phrase
-from knowledge.spelling import RARITY_OF_NAME, Speller
+from knowledge.spelling import Speller
 
 IN_NAME = 0.3
 """What a word counts for inside a name, such as "house" in ClickHouse, whether it is asked for or found."""
 
 LONGEST_NAME = 4
 """Words of a question that the notes may write as one."""
+
+
+MISSED = 2.0
+"""How much a name says that no note holds, beside the rarest word of the notes: they hold no answer without it."""
 
 
 class Meaning(NamedTuple):
@@ -34,7 +38,7 @@ class Meanings:
         self.lexicon = lexicon
         self.speller = speller
         self.languages = languages or ("en",)
-        self.importance_of_name = math.log(len(index) + 1) * RARITY_OF_NAME
+        self.importance_of_name = MISSED * math.log(len(index) + 1)
         self.of = lru_cache(maxsize=4096)(self._of)  # most questions are of words that were asked for before
 
     def known(self, variants: Mapping[str, float]) -> dict[str, float]:
@@ -99,8 +103,7 @@ class Meanings:
 
     def _missed(self, typed: str) -> float:
         """The importance of a word that no passage holds."""
-        says = 1.0 if fold(typed) in self.lexicon.names else self.speller.rarity(typed) / RARITY_OF_NAME
-        return self.importance_of_name * says
+        return self.importance_of_name * (1.0 if fold(typed) in self.lexicon.names else self.speller.rarity(typed))
 
     def _others(self, *phrases: Phrase) -> dict[str, float]:
         """The terms that stand for one of these phrases, of which each of its words gets its share."""

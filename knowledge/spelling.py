@@ -16,9 +16,6 @@ from knowledge.stopwords import STOP_WORDS
 SHORTEST = 4
 """Letters of a word that may be put right; shorter ones have too many neighbours, and most are acronyms."""
 
-RARITY_OF_NAME = 2.0
-"""How much a name says that no note holds: notes that lack what is asked for hold no answer."""
-
 _DICTIONARIES = {"en", "fr", "de", "es", "pt", "it", "nl"}
 _SLIPS = ((5, 1), (9, 2), (10**6, 3))  # (letters of a word at most, slips forgiven in it)
 _CLOSE = 0.8  # Jaro-Winkler similarity, which asks most of the first letters, as people mistype them least
@@ -67,13 +64,13 @@ class Speller:
         return best[3] if best and best[1] >= _CLOSE else None
 
     def rarity(self, word: str) -> float:
-        """How much a word that no note holds says: from 0.3 ("really") to 1 (rare words), or RARITY_OF_NAME.
+        """How much a word that no note holds says beside a name: from 0.15 ("really") to 0.5 (rare words), or 1.
 
         The latter is for what no dictionary has: names, mostly. For the others it falls with the logarithm of the
         word's frequency in the dictionaries' corpora.
         """
         often = self._frequency(word)
-        return min(1.0, max(0.3, 1.4 - math.log10(often) / 5)) if often else RARITY_OF_NAME
+        return min(0.5, max(0.15, 0.7 - math.log10(often) / 10)) if often else 1.0
 
     def weight(self, word: str) -> float:
         """What a word of the notes counts in a question: 0.5 ("get") to 1 (names, terms, and all but everyday words).
