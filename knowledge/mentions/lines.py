@@ -53,12 +53,13 @@ def named_on_line(paragraph: Paragraph, links: Linked) -> Claim | None:
 
 
 def _with_links(claim: Claim, links: Linked, *, item: bool) -> Claim:
-    """Return a talk with the links of its line, which make it certain in a list item or beside its speakers."""
+    """Return a talk with the links of its line, which make it certain in a list item."""
     video = claim.video or (next(iter(links.loose), None) if item or claim.certain else None)
     page = links.schedule_url if claim.certain else next(iter(links.pages), None)  # another link names its own talk
     linked = video is not None or page is not None
-    certain = claim.certain or (linked and (item or bool(claim.speakers)))
-    return replace(claim, video=video, schedule_url=page, slides_url=links.slides_url, certain=certain)
+    return replace(
+        claim, video=video, schedule_url=page, slides_url=links.slides_url, certain=claim.certain or (linked and item)
+    )
 
 
 def _linked_lead(paragraph: Paragraph, links: Linked) -> Claim | None:
@@ -99,9 +100,8 @@ def _spoken(links: Linked, *, item: bool) -> Claim | None:
     line = talk_line(links.rest)
     if line is None or (_STATEMENT_END.search(line.title) if item else _FULL_STOP.search(links.rest)):
         return None
-    linked = bool(links.loose) or links.schedule_url is not None
-    sure = linked or not item or len(line.speakers) > 1 or any(person.affiliation for person in line.speakers)
-    return Claim(line.title, line.speakers, certain=sure or has_time(links.rest), why="named with its speakers")
+    sure = len(line.speakers) > 1 or any(person.affiliation for person in line.speakers) or has_time(links.rest)
+    return Claim(line.title, line.speakers, certain=sure or not item, why="named with its speakers")
 
 
 def _item_lead(links: Linked) -> Claim | None:
@@ -112,8 +112,7 @@ def _item_lead(links: Linked) -> Claim | None:
     if quoted and not quoted.start:
         return Claim(quoted.title, why="named at the head of a list item")
     if leads:
-        first = next((lead for lead in leads if lead.speakers), leads[0])
-        return Claim(first.title, first.speakers, others=leads, why="named at the head of a list item")
+        return Claim(leads[0].title, leads[0].speakers, others=leads, why="named at the head of a list item")
     if links.loose and text:
         return Claim(quoted.title if quoted else _first_sentence(text), why="a list item with a link to the recording")
     shown = links.slides_url is not None and in_title_case(text)
@@ -129,7 +128,7 @@ def _leads(text: str) -> Iterator[TalkLine]:
     leads = [text[: end.start()].strip() + end[0].strip(" :：-–—") for end in ends]
     parts = [text[end.end() : after.start()] for end, after in pairwise(ends)]
     rest = text[ends[-1].end() :] if ends else ""
-    if rest[:1].isupper() and in_title_case(rest) and not any(person.affiliation for person in people(rest)):
+    if in_title_case(rest):
         leads, parts = [*leads, text], [*parts, rest]
     likeliest = next((i for i, part in enumerate(parts) if not in_title_case(part, least=1)), len(parts))
     for lead in leads[likeliest : likeliest + 1] + leads[:likeliest] + leads[likeliest + 1 :]:
