@@ -97,3 +97,22 @@ def test_an_item_with_the_time_and_a_speaker_names_a_talk(note: Writer) -> None:
 def test_a_long_sentence_with_a_recording_is_called_by_its_first_part(note: Writer) -> None:
     text = f"- Nous avons vu des loutres ([vidéo]({VIDEO})), ce qui devient petit à petit {'très ' * 20}répandu.\n"
     assert talks(mentions(note(text), NONE)) == [("Nous avons vu des loutres", VIDEO)]
+
+
+def test_a_line_of_three_words_with_a_link_is_a_title(note: Writer) -> None:
+    writeup = note(f"## Day 2\n\nOtters at Scale ([video]({VIDEO}))\n\nIt was fine.\n")
+    (found,) = mentions(writeup, NONE)
+    assert talks((found,)) == [("Otters at Scale", VIDEO)]
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        (f"“Otters at Scale”: it was fine ([video]({VIDEO}))", "Otters at Scale"),
+        (f"Keynote: how otters live ([video]({VIDEO}))", "Keynote: how otters live"),
+        (f"Blog alert! Otter - eBPF for Small Ponds: {VIDEO}", "Blog alert! Otter - eBPF for Small Ponds"),
+        (f"Otters at Scale by Ada Kern (Solo). [Video]({VIDEO}).", "Otters at Scale"),
+    ],
+)
+def test_the_head_of_a_list_item_is_a_title(item: str, title: str, note: Writer) -> None:
+    assert talks(mentions(note(f"## Day 2\n\n- {item}\n"), NONE)) == [(title, VIDEO)]

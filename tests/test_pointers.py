@@ -105,3 +105,23 @@ def test_a_recording_is_not_that_of_the_talk_which_the_sentence_before_links(not
         ("Otters at Scale", VIDEO),
         ("Streams and You", OTHER),
     ]
+
+
+def test_a_link_to_a_moment_of_a_recording_is_kept_with_the_talk_that_has_it(note: Writer) -> None:
+    text = f"## Otters at Scale - Ada Kern, Solo\n\nFine, see the [video]({VIDEO}).\n\nThe best is [here]({VIDEO}&t=120).\n"
+    writeup = note(text)
+    moment = mentions(writeup, NONE)[-1]
+    assert (moment.talk.title, moment.talk.start) == ("Otters at Scale", 120)
+    assert text_of(writeup, moment) == ["The best is here."]
+
+
+def test_a_sentence_does_not_give_a_talk_another_recording_than_the_catalogue_has(note: Writer) -> None:
+    text = "## Developers Demand UX for K8s!\n\nFine. What came before is [here](https://youtu.be/ccccccccccc).\n"
+    found = dict(talks(mentions(note(text), KNOWN)))
+    assert found[UX.title] == VIDEO
+
+
+def test_a_talk_that_somebody_gave_is_not_as_a_video_that_somebody_made(note: Writer) -> None:
+    assert talks(mentions(note(f"## On ponds\n\nI like this [talk]({VIDEO}) by Ada Kern.\n"), NONE)) == [
+        ("On ponds", VIDEO)
+    ]

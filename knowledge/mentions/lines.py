@@ -34,7 +34,6 @@ _FULL_STOP = re.compile(r"(?<!\b(?:Inc|Ltd|S\.A))(?<!\bCo)(?<!\bCorp)(?<!\.)\.$|
 _VIDEO_SIGN = re.compile(r"\W*[⏩▶►🎥📺📹🎬🎤📽]")
 _LONGEST = 220  # characters; a line that only names a talk is no longer
 _LONGEST_TAIL = 90  # characters behind a title in a line that only names it
-_LINE_WORDS = 4  # of a title that nothing but its words tells from a sentence
 
 
 def named_on_line(paragraph: Paragraph, links: Linked) -> Claim | None:
@@ -48,7 +47,7 @@ def named_on_line(paragraph: Paragraph, links: Linked) -> Claim | None:
     if any(talk_line(shown) for _, shown in links.titled):
         return None
     read = _labelled(links) or _spoken(links, item=item) or (_item_lead(links) if item else None)
-    read = read or _short(links, bold=any(paragraph.text[start:end] in links.rest for start, end in paragraph.bold))
+    read = read or _short(links)
     return _with_links(read, links, item=item) if read else None
 
 
@@ -135,13 +134,12 @@ def _leads(text: str) -> Iterator[TalkLine]:
         yield talk_line(lead) or TalkLine(lead)
 
 
-def _short(links: Linked, *, bold: bool) -> Claim | None:
+def _short(links: Linked) -> Claim | None:
     """Read a line of its own, certain with the sign of a video or "Keynote:" in front, or as a title that is linked."""
     text = without_marks(links.rest)
     if len(links.rest) > _LONGEST or _STATEMENT_END.search(links.rest) or len(text.split()) < TITLE_WORDS:
         return None
-    titled = in_title_case(text, TITLE_WORDS if bold or has_time(links.rest) else _LINE_WORDS)
-    linked = bool(links.loose or links.slides_url) and titled
+    linked = bool(links.loose or links.slides_url) and in_title_case(text)
     certain = linked or _VIDEO_SIGN.match(links.rest) is not None or is_called_talk(text)
     return Claim(text, certain=certain, why="named on a line of its own")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from knowledge.catalogue import Match
 from knowledge.links import schedule_words, talk_key
 from knowledge.mentions.addresses import bears
 from knowledge.mentions.candidates import Candidates
@@ -50,7 +51,7 @@ def _likeliest(link: Claim, at: int, talks: Candidates) -> list[Spot]:
     page = link.schedule_url
     if page and schedule_words(page):
         return [spot for spot in [*near, talks.headings[-1]] if bears(page, spot.claim.title)]
-    return [*near, talks.heading] if talks.heading and not _has_other_link(talks.heading, link) else near
+    return [*near, talks.heading] if talks.heading and not _has_other_link(talks.heading.match, link) else near
 
 
 def _before(link: Claim, at: int, talks: Candidates) -> list[Spot]:
@@ -67,10 +68,11 @@ def _place(claim: Claim, at: int, talks: Candidates) -> int:
     return link.start if link else 0
 
 
-def _has_other_link(spot: Spot, link: Claim) -> bool:
+def _has_other_link(match: Match | None, link: Claim) -> bool:
     """Say whether the catalogue has another recording or page for the talk than a link that merely points at one."""
-    talk = spot.match.talk if spot.match else None
-    pairs = ((talk.video_url, link.video and link.video.url), (talk.schedule_url, link.schedule_url)) if talk else ()
+    if match is None:
+        return False
+    pairs = ((match.talk.video_url, link.video and link.video.url), (match.talk.schedule_url, link.schedule_url))
     return any(known and said and talk_key(known) != talk_key(said) for known, said in pairs)
 
 
@@ -102,6 +104,8 @@ def _in_front(text: str, place: int) -> str:
 
 
 def _is_other(link: Claim, heading: Spot | None) -> bool:
-    """Say whether a link that bears the heading's title leads to another recording than the heading's."""
-    mine = heading.claim.video if heading and heading.claim.title == link.title else None
-    return mine is not None and link.video is not None and mine.key != link.video.key
+    """Say whether a link to a recording would bear the title of a heading that has another, or is known to have."""
+    if heading is None or heading.claim.title != link.title or not link.video:
+        return False
+    own = heading.claim.video
+    return own.key != link.video.key if own else _has_other_link(heading.match, link)
