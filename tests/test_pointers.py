@@ -108,8 +108,8 @@ def test_a_recording_is_not_that_of_the_talk_which_the_sentence_before_links(not
 
 
 def test_a_link_to_a_moment_of_a_recording_is_kept_with_the_talk_that_has_it(note: Writer) -> None:
-    text = f"## Otters at Scale - Ada Kern, Solo\n\nFine, see the [video]({VIDEO}).\n\nThe best is [here]({VIDEO}&t=120).\n"
-    writeup = note(text)
+    told = f"Fine, see the [video]({VIDEO}).\n\nThe best is [here]({VIDEO}&t=120)."
+    writeup = note(f"## Otters at Scale - Ada Kern, Solo\n\n{told}\n")
     moment = mentions(writeup, NONE)[-1]
     assert (moment.talk.title, moment.talk.start) == ("Otters at Scale", 120)
     assert text_of(writeup, moment) == ["The best is here."]
