@@ -88,13 +88,11 @@ def named_in_row(row: Paragraph, links: Linked, columns: Columns | None) -> Clai
     parts = cells(row)
     if columns and len(parts) == columns.count:
         return _under_heads(columns, parts, links)
-    words = [cell.strip() for cell in links.rest.split("|") if cell.strip() and not only_points(cell)]
+    words = [cell.strip() for cell in links.rest.split("|") if not only_points(cell)]
     speakers = {cell: people(cell) for cell in words}
-    titles = [text for _, text in links.titled[:1]] + sorted(
-        (cell for cell in words if not speakers[cell]), key=len, reverse=True
-    )
-    named = links.titled[0][0] if links.titled else None
-    return _told(titles[0], next(filter(None, speakers.values()), ()), links, named) if titles else None
+    longest = max((cell for cell in words if not speakers[cell]), key=len, default="")
+    named, title = links.titled[0] if links.titled else (None, longest)
+    return _told(title, next(filter(None, speakers.values()), ()), links, named) if title else None
 
 
 def without_sites(row: Paragraph, rest: str) -> str:
@@ -119,7 +117,7 @@ def _under_heads(columns: Columns, parts: Sequence[Cell], links: Linked) -> Clai
     linked = found.titled or tuple(other for other in links.titled if could_be_title(other[1])) or links.titled
     named, words = linked[0] if linked else (None, "")
     title = words if found.titled or could_be_title(words) else found.rest
-    if not title or only_points(title):
+    if only_points(title):
         return None
     speakers = people(parts[columns.speakers].text, listed=True) if columns.speakers is not None else ()
     told = _told(title, speakers, links, named)
