@@ -125,3 +125,17 @@ def test_a_talk_that_somebody_gave_is_not_as_a_video_that_somebody_made(note: Wr
     assert talks(mentions(note(f"## On ponds\n\nI like this [talk]({VIDEO}) by Ada Kern.\n"), NONE)) == [
         ("On ponds", VIDEO)
     ]
+
+
+def test_a_recording_that_the_catalogue_knows_is_not_given_to_the_talk_of_the_text_around(note: Writer) -> None:
+    text = f"**Developers Demand UX for K8s! - Máirín Duff**\n\nFine. What came before is [here]({OTHER}).\n"
+    assert set(talks(mentions(note(text), KNOWN))) == {(UX.title, VIDEO), (DETOUR.title, OTHER)}
+
+
+def test_a_page_linked_by_the_title_of_another_talk_is_not_the_heading_s(note: Writer) -> None:
+    page = "https://sched.co/1YeOI"
+    found = mentions(note(f"## Otters at Scale - Ada Kern, Solo\n\nIt goes on with [Ponds at Night]({page}).\n"), NONE)
+    assert {(mention.talk.title, mention.talk.schedule_url) for mention in found} == {
+        ("Otters at Scale", None),
+        ("Ponds at Night", page),
+    }
