@@ -1,8 +1,9 @@
 """Where write-ups speak of which talk, from the small to the large.
 
-`paragraphs` reads what a paragraph names, whatever shape it has: `lines`, `rows`, `enumerations`, `prose`. `section`
-finds the talks of a section, with the text that is about each: by `headings`, `reach`, `pointers` and `recordings`.
-`union` makes those of all write-ups one that are one talk.
+A `claim` is a talk as one place names it; `paragraphs` reads those of a paragraph, whatever shape it has: `lines`,
+`rows`, `enumerations`, `prose`. A `spot` is a claim with the text that is about it; `section` finds those of a section,
+by `headings`, `reach`, `pointers` and `recordings`, and what goes `unnamed`. Mentions are what all others see of them,
+and `union` makes those of all write-ups one that are of one talk.
 """
 
 import re
@@ -34,7 +35,7 @@ def mentions(writeup: WriteUp, catalogue: Catalogue) -> tuple[Mention, ...]:
         around = _announced(section, around)
         above = any(map(_TALKS_BELOW.search, section.headings[:-1]))
         for spot in spots(section, replace(around, listed=around.listed or above)):
-            found += _reach(spot, number, writeup)
+            found += _mentions_of(spot, number, writeup)
     return tuple(found)
 
 
@@ -51,7 +52,7 @@ def _announced(section: Section, around: Surroundings) -> Surroundings:
     return around if section.paragraphs else replace(around, listed=False)
 
 
-def _reach(spot: Spot, number: int, writeup: WriteUp) -> Iterator[Mention]:
+def _mentions_of(spot: Spot, number: int, writeup: WriteUp) -> Iterator[Mention]:
     """Tell of a talk in its own section and, for a heading, in the sections below it."""
     talk = _talk(spot, number, writeup)
     yield Mention(talk, number, spot.first, spot.last, spot.named_in, spot.place)

@@ -40,4 +40,5 @@ def _listed(paragraphs: Sequence[Paragraph]) -> tuple[Speaker, ...]:
 def _read(paragraph: Paragraph) -> tuple[Speaker, ...]:
     if paragraph.kind in {Kind.CODE, Kind.CAPTION}:
         return ()
-    return by_line(paragraph.text) or by_line(sorted_links(paragraph.text, paragraph.links).rest)
+    said = by_line(paragraph.text)
+    return by_line(sorted_links(paragraph.text, paragraph.links).rest) if paragraph.links and not said else said

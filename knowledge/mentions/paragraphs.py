@@ -8,7 +8,7 @@ from knowledge.mentions.claim import Claim
 from knowledge.mentions.enumerations import enumerated
 from knowledge.mentions.lines import named_on_line
 from knowledge.mentions.linked import Linked, named_by, sorted_links, to_talks
-from knowledge.mentions.prose import named_in_passing, quoted
+from knowledge.mentions.prose import given, in_bold, quoted
 from knowledge.mentions.rows import Columns, named_in_row, with_titles, without_sites
 from knowledge.pointing import only_points
 from knowledge.talkline import by_line
@@ -75,11 +75,11 @@ def _named(paragraph: Paragraph, shown: tuple[Link, ...], links: Linked, columns
     if whole and not whole.certain and any(claim.certain for claim in quotations):
         whole = None  # but a sentence around a title
     others = [link for link, _ in links.titled if not (whole and whole.leads_to(link))]
-    inline = tuple(
-        named_by(link, paragraph.text) for link in (with_titles(others, paragraph, columns) if columns else others)
-    )
+    if columns:
+        others = with_titles(others, paragraph, columns)
+    inline = tuple(named_by(link, paragraph.text) for link in others)
     if whole is None:
-        inline += named_in_passing(paragraph, shown)
+        inline += (*in_bold(paragraph), *quotations, *given(paragraph.text))
     taken = [claim.video for claim in ((whole,) if whole else quotations) if claim.certain]
     pointed = (
         *(Claim("", video=video) for video in links.loose if video not in taken),

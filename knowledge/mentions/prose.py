@@ -26,11 +26,6 @@ _ANNOUNCED_WITHIN = 60  # characters before a title in bold
 _POINTER_WITHIN = 90  # characters behind a quoted title: its speakers may stand between
 
 
-def named_in_passing(paragraph: Paragraph, links: Sequence[Link]) -> tuple[Claim, ...]:
-    """Find the talks that the words of a paragraph name; `links` are those that may lead to their recordings."""
-    return (*_in_bold(paragraph), *quoted(paragraph.text, links), *_given(paragraph.text))
-
-
 def quoted(text: str, links: Sequence[Link]) -> Iterator[Claim]:
     """Find titles in quotation marks, each with the recording to which a link behind it points and makes it certain."""
     for found in quotations(text):
@@ -50,7 +45,7 @@ def _pointed_from(text: str, end: int, link: Link) -> Recording | None:
     return recording(link.url)
 
 
-def _given(text: str) -> Iterator[Claim]:
+def given(text: str) -> Iterator[Claim]:
     """Find "Otters at Scale by Ada Kern" in a sentence: words in title case before the name, which may be no title."""
     for by in islice(_BY.finditer(text), _MOST):
         before = text[: by.start()].split(" ")
@@ -65,7 +60,7 @@ def _may_be_in_title(word: str) -> bool:
     return word in _SMALL or (word[:1].isupper() and word[-1] not in ".!?;") or word[:1].isdigit()
 
 
-def _in_bold(paragraph: Paragraph) -> Iterator[Claim]:
+def in_bold(paragraph: Paragraph) -> Iterator[Claim]:
     """Find "Title by Speaker" in bold in a sentence, and a bold title right after "the talk" or the like."""
     linked = [(link.start, link.end) for link in paragraph.links if talk_key(link.url)]
     for start, end in paragraph.bold[:_MOST]:
