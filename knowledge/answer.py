@@ -28,13 +28,8 @@ SAME_WORDS = 0.8
 CANDIDATES = 60
 """Passages looked at, best first, for excerpts that differ."""
 
-ENOUGH = 0.36
-"""Share of a question's content, rare words counting more, that a passage has to hold to be presented as an answer.
-
-Chosen so that at most three in a hundred of our own questions that have an answer are declined."""
-
 FIRST = 3
-"""Excerpts of which one has to hold that much."""
+"""Excerpts of which one has to hold the share of the question's content that is needed."""
 
 SOME = 0.2
 """The same for the others: less, as they stand beside an answer. Who describes a thing may use no word of the notes."""
@@ -45,7 +40,7 @@ UNSURE = 0.6
 NAMED_IMPORTANCE = 0.5
 """What a named event, year or author counts in that share, as part of the rarest word's."""
 
-OTHERWISE = 0.4
+OTHERWISE = 0.2
 """What remains of that share where the question demands a number and the passage tells none."""
 
 NEAR = 2
@@ -120,7 +115,7 @@ class Answerer:
         """At most `limit` excerpts of different sentences, or none where the evidence is thin."""
         found = self.found(query, max(limit, FIRST))
         evidence, query = found.evidence, found.query
-        answered = max(evidence[:FIRST], default=0.0) >= ENOUGH
+        answered = max(evidence[:FIRST], default=0.0) >= query.needed
         least = 0.0 if query.associated else SOME
         enough = [hit for hit, share in zip(found.hits[:limit], evidence, strict=False) if share >= least]
         shown = tuple(self._excerpts(enough if answered else found.hits[:NEAR], query))
@@ -144,7 +139,7 @@ class Answerer:
         allowed = self._allowed(query.typed, notices)
         hits = list(self._distinct(self._ranked(query, allowed), limit))
         if query.demanded:
-            hits.sort(key=lambda hit: self.evidence(hit[0], query) < ENOUGH)
+            hits.sort(key=lambda hit: self.evidence(hit[0], query) < query.needed)
         evidence = [self.evidence(number, query) for number, _ in hits]
         if max(evidence[:1], default=0.0) < UNSURE and not (query.described or query.associated):
             widened = self._widened(query)
@@ -254,7 +249,7 @@ class Answerer:
         """What to say where there is an answer only because the question describes what a passage names."""
         plain = replace(found.query, described={})
         for name in found.query.described:
-            if all(self.evidence(number, plain) < ENOUGH for number, _ in found.hits[:FIRST]):
+            if all(self.evidence(number, plain) < plain.needed for number, _ in found.hits[:FIRST]):
                 yield f"The question is taken for a description of “{name}”."
 
     def _excerpts(self, hits: Iterable[tuple[int, float]], query: Query) -> Iterator[Excerpt]:

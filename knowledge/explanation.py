@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from knowledge.annotation import told
-from knowledge.answer import ENOUGH, FIRST, Answerer
+from knowledge.answer import FIRST, Answerer
 from knowledge.facets import Filter
 from knowledge.index import Index
 from knowledge.passage import Passage, fields
@@ -30,7 +30,7 @@ class Share:
 class Ranked:
     """A passage that was considered: its score is the sum of the shares, times what `favoured` multiplies it by.
 
-    `evidence` is the share of the question's content that it holds, from 0 to 1; below `enough` it is no answer.
+    `evidence` is the share of the question's content that it holds, from 0 to 1; below what is needed it is no answer.
     """
 
     passage: Passage
@@ -47,7 +47,6 @@ class Explanation:
     query: Query
     ranked: tuple[Ranked, ...]
     notices: tuple[str, ...]
-    enough: float = ENOUGH
 
     @property
     def declined(self) -> str | None:
@@ -55,10 +54,12 @@ class Explanation:
         if not self.ranked:
             return "No passage holds a word of the question."
         most = max(self.ranked[:FIRST], key=attrgetter("evidence"))
-        if most.evidence >= self.enough:
+        if most.evidence >= self.query.needed:
             return None
         lacking = "" if self.query.demanded.issubset(told(most.passage.text)) else ", and tells no number"
-        return f"The best passage holds {most.evidence:.0%} of the question{lacking}; {self.enough:.0%} are needed."
+        return (
+            f"The best passage holds {most.evidence:.0%} of the question{lacking}; {self.query.needed:.0%} are needed."
+        )
 
 
 def explain(answerer: Answerer, query: Query, limit: int) -> Explanation:

@@ -1,5 +1,6 @@
 """The interpreter: understands a question as typed, in the terms of the notes."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -40,6 +41,13 @@ TERSE = 4
 
 STRESSED = 2.0
 """How many times as much a word that no note holds says there: in a sentence it may be mere manner."""
+
+ENOUGH, PER_WORD, PER_MAGNITUDE, LONG = 0.62, 0.03, 0.03, 12
+"""Share of a question's content, rare words counting more, that a passage has to hold to be presented as an answer.
+
+Less by the second for each word of the question, up to LONG, and by the third for each power of ten of how often the
+rarest has been counted in its language. Chosen so that at most three in a hundred of eight hundred questions that have
+an answer are declined."""
 
 _LINKING = frozenset("a an and at by for from in of on per the to vs with".split())
 _FILLERS = frozenset(stem(word, language) for language, words in QUESTION_WORDS.items() for word in words)
@@ -92,7 +100,16 @@ class Interpreter:
             suggestion=text if corrections else None,
             unknown=tuple(dict.fromkeys(text[first:last] for first, last in _unknown(words))),
             demanded=demanded(text),
+            needed=self._needed(text, len(every), words),
         )
+
+    def _needed(self, text: str, length: int, words: Iterable[Word]) -> float:
+        """The share of a question's content that a passage has to hold to be presented as an answer.
+
+        Who names a thing in two words wants both; who describes it in ten everyday words is content with a few of them.
+        """
+        said = (self._meanings.speller.frequency(text[slice(*word.span)]) for word in words if word.importance)
+        return ENOUGH - PER_WORD * min(length, LONG) - PER_MAGNITUDE * math.log10(min(said, default=0) + 1)
 
     def _language(self, text: str) -> str:
         """The one of the notes' languages most of whose function words `text` has; the first where none has any."""

@@ -47,7 +47,8 @@ class Query:
 
     `described` is the concept that it describes without its name, if any, with the words of the notes for it, whose
     weight is the share of the question that the description holds. They are among the `words`, too. `demanded` are
-    terms without which no passage answers. `associated` are terms that nobody asked for, but that notes about the
+    terms without which no passage answers, `needed` is the share of the question's content that one has to hold, from 0
+    to 1. `associated` are terms that nobody asked for, but that notes about the
     matter have: they count in the ranking, but are no evidence.
     """
 
@@ -59,6 +60,7 @@ class Query:
     unknown: tuple[str, ...] = ()
     described: Mapping[str, Word] = field(default_factory=dict)
     demanded: frozenset[str] = frozenset()
+    needed: float = 0.0
     associated: tuple[Word, ...] = ()
 
     @property

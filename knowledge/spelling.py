@@ -69,7 +69,7 @@ class Speller:
         The latter is for what no dictionary has: names, mostly. For the others it falls with the logarithm of the
         word's frequency in the dictionaries' corpora.
         """
-        often = self._frequency(word)
+        often = self.frequency(word)
         return min(0.5, max(0.15, 0.7 - math.log10(often) / 10)) if often else 1.0
 
     def weight(self, word: str) -> float:
@@ -77,17 +77,18 @@ class Speller:
 
         In a few write-ups an everyday word is as rare as a term, and would count as much, but says less.
         """
-        often = self._frequency(word)
+        often = self.frequency(word)
         return min(1.0, max(0.5, 1.8 - math.log10(often) / 5)) if often else 1.0
 
-    def _frequency(self, word: str) -> int:
-        return max((frequency(fold(word), language) for language in self._languages), default=0)
+    def frequency(self, word: str) -> int:
+        """How often the notes' languages have a word: 50 to millions, or 0."""
+        return max((frequency_in(fold(word), language) for language in self._languages), default=0)
 
     def knows(self, word: str) -> bool:
         """Whether a note, the glossary, or a language has this word."""
         if word in self._words or word in self._known:
             return True
-        return any(word in STOP_WORDS[language] for language in self._languages) or self._frequency(word) > 0
+        return any(word in STOP_WORDS[language] for language in self._languages) or self.frequency(word) > 0
 
 
 def _letters(word: str) -> int:
@@ -104,7 +105,7 @@ def _slips_allowed(word: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def frequency(word: str, language: str) -> int:
+def frequency_in(word: str, language: str) -> int:
     """How often a language's film subtitles have a folded word, by pyspellchecker's count: 50 to millions, or 0."""
     entries, key = _dictionary(language), word.encode()
     place = bisect_left(range(len(entries)), key, key=lambda place: _entry(entries, place)[0])

@@ -27,7 +27,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     [
         ("est-ce que la grappe a un proxy ?", "fr.md", "grappes"),
         ("Qu’est-ce que la grappe ?", "fr.md", "grappes"),
-        ("combien de grappes y a-t-il ?", "fr.md", "grappes"),
+        ("quelles grappes y a-t-il ?", "fr.md", "grappes"),
         ("wie funktioniert das mit Datenbanken?", "de.md", "Datenbanken"),
         ("Datenbank nachts", "de.md", "Datenbanken"),
         ("was kostet die Sicherung der Datenbanken?", "de.md", "Datenbanken"),

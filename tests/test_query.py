@@ -177,3 +177,17 @@ def test_in_a_few_bare_words_one_that_no_note_holds_counts_more_than_in_a_senten
     library = Library.open([tmp_path])
     assert not library.ask("exam fee refund").excerpts
     assert library.ask("is there a fee or a refund for the exam?").excerpts
+
+
+def test_a_description_in_everyday_words_needs_less_than_a_name(library: Library) -> None:
+    named, told = (
+        library.explain(question).query.needed
+        for question in ("karpenter consolidation", "what takes away the machines that hardly anybody needs at night")
+    )
+    assert 0 < told < named / 2 < 0.5
+
+
+def test_a_longer_question_needs_no_less_from_some_length_on(library: Library) -> None:
+    needed = [library.explain("kepler " + "of the " * times).query.needed for times in range(12)]
+    assert needed == sorted(needed, reverse=True)
+    assert 0 < needed[-1] == needed[-2] < needed[0] < 1

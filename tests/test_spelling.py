@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from knowledge.spelling import Speller, frequency
+from knowledge.spelling import Speller, frequency_in
 
 SPELLER = Speller({"crossplane": 7, "karpenter": 3, "cluster": 40, "clusters": 2, "cilium": 9}, known=["vcluster"])
 
@@ -52,8 +52,8 @@ def test_an_everyday_word_weighs_less_than_a_term() -> None:
 def test_frequencies_are_those_of_the_dictionary(language: str) -> None:
     packed = (files("spellchecker") / "resources" / f"{language}.json.gz").read_bytes()
     words = list(json.loads(gzip.decompress(packed)).items())
-    assert [word for word, often in words[::997] if frequency(word, language) != often] == []
-    assert frequency("kubernetes", language) == 0
+    assert [word for word, often in words[::997] if frequency_in(word, language) != often] == []
+    assert frequency_in("kubernetes", language) == 0
 
 
 def test_each_language_has_words_of_its_own() -> None:
