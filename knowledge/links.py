@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import ParseResult, parse_qs, urlparse
 
 _YOUTUBE_ID = re.compile(r"[\w-]{11}", re.ASCII)
@@ -116,6 +117,7 @@ def unwrapped(url: str) -> str:
     return target if _parsed(target) else url
 
 
+@lru_cache(maxsize=1024)  # the links of a paragraph are each looked at several times
 def _parsed(url: str) -> ParseResult | None:
     try:
         place = urlparse(url.strip())
