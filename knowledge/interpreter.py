@@ -42,7 +42,7 @@ TERSE = 4
 STRESSED = 2.0
 """How many times as much a word that no note holds says there: in a sentence it may be mere manner."""
 
-ENOUGH, PER_WORD, PER_MAGNITUDE, LONG = 0.62, 0.03, 0.03, 12
+ENOUGH, PER_WORD, PER_MAGNITUDE, LONG = 0.54, 0.025, 0.025, 12
 """Share of a question's content, rare words counting more, that a passage has to hold to be presented as an answer.
 
 Less by the second for each word of the question, up to LONG, and by the third for each power of ten of how often the
