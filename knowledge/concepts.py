@@ -12,7 +12,7 @@ corpora" (SIGIR 2006), with the dictionary for the corpus.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,12 +44,24 @@ class Concept(NamedTuple):
     share: float
 
 
+class Meant(NamedTuple):
+    """What a question means: the concept that it describes, if any, and at most TERMS others that go with it.
+
+    Those are the terms of the descriptions nearest to it, with their weights.
+    """
+
+    concept: Concept | None
+    associated: Mapping[str, float]
+
+
 class Concepts:
     """Descriptions in English, by the name of what they describe.
 
     >>> concepts = Concepts({"canary release": "show a new version to a few customers first", "swag": "free socks"})
-    >>> concepts.described_by([(["custom"], 2.0), (["version"], 1.0), (["lucki"], 1.0)], Lexicon())
-    Concept(name='canary release', share=0.75)
+    >>> known = np.array([term in {"canari", "custom", "sock"} for term in concepts.terms])
+    >>> meant = concepts.look_up([(["custom"], 2.0), (["version"], 1.0), (["lucki"], 1.0)], Lexicon(), known)
+    >>> meant.concept, [*meant.associated]
+    (Concept(name='canary release', share=0.75), ['canari'])
     """
 
     def __init__(self, described: Mapping[str, str]) -> None:
@@ -92,40 +104,44 @@ class Concepts:
             raise BadGlossary(path, f"cannot be read: {error}") from error
         return cls(dict(_entries(path, text)))
 
-    def described_by(self, words: Sequence[tuple[Sequence[str], float]], lexicon: Lexicon) -> Concept | None:
-        """The concept that a question's words most likely describe, if any; each word is (parts, importance)."""
-        if len(words) < LEAST_WORDS:
-            return None
+    def look_up(
+        self, words: Sequence[tuple[Sequence[str], float]], lexicon: Lexicon, known: npt.NDArray[np.bool_]
+    ) -> Meant:
+        """What a question means by its words, each of them (parts, importance).
+
+        `known` tells of each of the `terms` whether it may be among those that go with the question.
+        """
         meant = [(self._meanings(parts, lexicon), importance) for parts, importance in words]
-        likely = self._nearest((variants for variants, _ in meant), _LOOKED_AT)
+        near = self._nearest(variants for variants, _ in meant)
+        return Meant(self._described_by(meant, near), self._associated([parts for parts, _ in words], near, known))
+
+    def _described_by(self, meant: Sequence[tuple[Mapping[str, float], float]], near: Iterable[int]) -> Concept | None:
+        """The concept that is most likely described, of those whose descriptions are near."""
+        if len(meant) < LEAST_WORDS:
+            return None
         ranked = (
-            Concept(self._names[number], self._share(frozenset(self._content[number]), meant)) for number in likely
+            Concept(self._names[number], self._share(frozenset(self._content[number]), meant))
+            for number in islice(near, _LOOKED_AT)
         )
         return next((concept for concept in ranked if concept.share >= LEAST_SHARE), None)
 
-    def associated(
-        self, words: Iterable[Sequence[str]], lexicon: Lexicon, known: npt.NDArray[np.bool_]
+    def _associated(
+        self, asked: Iterable[Sequence[str]], near: Mapping[int, float], known: npt.NDArray[np.bool_]
     ) -> Mapping[str, float]:
-        """At most TERMS other terms of the descriptions nearest to a question's words, with their weights.
-
-        A term counts by how near the descriptions are that hold it, by its part of them, and by its rarity. `known`
-        tells of each of the `terms` whether it may be among them.
-        """
-        asked = list(words)
-        near = self._nearest((self._meanings(parts, lexicon) for parts in asked), NEAREST)
-        contents = [self._numbered[number] for number in near]
-        if not contents:
+        """A term counts by how near the descriptions are that hold it, by its part of them, and by its rarity."""
+        if not near:
             return {}
+        contents = [self._numbered[number] for number in near]
         lengths = np.array(list(map(len, contents)))
         shares = np.repeat(np.array(list(near.values())) / lengths, lengths)
         weights = np.bincount(np.concatenate(contents), shares, len(self.terms)) * self._rarity * known
         weights[[number for parts in asked for part in parts if (number := self._numbers.get(part)) is not None]] = 0.0
         return {self.terms[number]: float(weights[number]) for number in best(weights, TERMS)}
 
-    def _nearest(self, meant: Iterable[Mapping[str, float]], most: int) -> dict[int, float]:
+    def _nearest(self, meant: Iterable[Mapping[str, float]]) -> dict[int, float]:
         """The entries whose name and description hold most of what is meant, best first, with their scores."""
         scores = self._index.get_best_scores((variants, 1.0) for variants in meant)
-        return {number: float(scores[number]) for number in best(scores, most).tolist()}
+        return {number: float(scores[number]) for number in best(scores, NEAREST).tolist()}
 
     def _meanings(self, parts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
         """The parts of a word and what stands for them, as far as a description has it."""

@@ -27,9 +27,8 @@ class Widening:
     def widened(self, query: Query) -> Query:
         """The question with the concept that it describes, where the notes name it, and with what goes with it."""
         words = [(_parts(query.text[slice(*word.span)]), word.importance) for word in query.words if word.importance]
-        lexicon = self._meanings.lexicon
-        described = dict(self._described(query, self._concepts.described_by(words, lexicon)))
-        associated = self._concepts.associated((parts for parts, _ in words), lexicon, self._told)
+        concept, associated = self._concepts.look_up(words, self._meanings.lexicon, self._told)
+        described = dict(self._described(query, concept))
         return replace(
             query,
             words=(*query.words, *described.values()),

@@ -1,6 +1,6 @@
 """The reverse dictionary, and what is found by it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +8,7 @@ import pytest
 
 import knowledge
 from knowledge import SHIPPED, Library
-from knowledge.concepts import Concepts
+from knowledge.concepts import Concepts, Meant
 from knowledge.errors import BadGlossary
 from knowledge.lexicon import Lexicon, phrase_of
 
@@ -22,9 +22,14 @@ CONCEPTS = Concepts(
 )
 
 
+def look_up(words: Iterable[str], known: Container[str]) -> Meant:
+    told = np.array([term in known for term in CONCEPTS.terms])
+    asked = [(phrase_of(word), 1.0) for word in words]
+    return CONCEPTS.look_up(asked, Lexicon(same=[["clients", "customers"]]), told)
+
+
 def described_by(*words: str) -> str | None:
-    meant = [(phrase_of(word), 1.0) for word in words]
-    concept = CONCEPTS.described_by(meant, Lexicon(same=[["clients", "customers"]]))
+    concept = look_up(words, ()).concept
     return concept.name if concept else None
 
 
@@ -42,12 +47,11 @@ def test_half_of_a_question_has_to_be_described() -> None:
 
 
 def associated(*words: str, known: set[str]) -> Mapping[str, float]:
-    told = np.array([term in known for term in CONCEPTS.terms])
-    return CONCEPTS.associated([[word] for word in words], Lexicon(), told)
+    return look_up(words, known).associated
 
 
 def test_what_goes_with_a_question_is_told_by_the_nearest_descriptions() -> None:
-    found = associated("few", "custom", known={"version", "custom", "later", "switch", "sock"})
+    found = associated("few", "customers", known={"version", "custom", "later", "switch", "sock"})
     assert set(found) == {"version", "later", "switch"}
     assert found["later"] > found["switch"]  # as more of the question is in that description
 
