@@ -2,7 +2,6 @@
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ import numpy.typing as npt
 from knowledge.analysis import Token, part_of_name, tokens
 from knowledge.facets import Facets
 from knowledge.index import Floats, Index, best
-from knowledge.passage import Passage, index_terms
+from knowledge.passage import Passage, index_terms, places
 from knowledge.query import Query, Typed
 from knowledge.talks import Talk
 from knowledge.writeup import WriteUp
@@ -272,7 +271,7 @@ def _says_the_same(one: Passage, other: Passage) -> bool:
     (first, last), (start, end) = one.sentences, other.sentences
     if one.writeup is other.writeup:
         return first <= end and start <= last
-    words, others = (_places(passage.text, passage.writeup.language).keys() for passage in (one, other))
+    words, others = (places(passage.text, passage.writeup.language).keys() for passage in (one, other))
     if min(len(words), len(others)) <= SAME_WORDS * max(len(words), len(others)):
         return False  # even if the one held all of the other's
     return len(words & others) > SAME_WORDS * len(words | others)
@@ -280,9 +279,9 @@ def _says_the_same(one: Passage, other: Passage) -> bool:
 
 def _marks(passage: Passage, wanted: AbstractSet[str]) -> Iterator[tuple[int, int]]:
     """Where the wanted words stand in the text; neighbours parted by a space or hyphen are one."""
-    places = _places(passage.text, passage.writeup.language)
+    found = places(passage.text, passage.writeup.language)
     mark: tuple[int, int] | None = None
-    for start, end in sorted({place for term in wanted & places.keys() for place in places[term]}):
+    for start, end in sorted({place for term in wanted & found.keys() for place in found[term]}):
         if mark and (start <= mark[1] or passage.text[mark[1] : start] in {" ", "-"}):
             mark = mark[0], max(mark[1], end)
             continue
@@ -291,16 +290,6 @@ def _marks(passage: Passage, wanted: AbstractSet[str]) -> Iterator[tuple[int, in
         mark = start, end
     if mark:
         yield mark
-
-
-@lru_cache(maxsize=4096)
-def _places(text: str, language: str) -> dict[str, list[tuple[int, int]]]:
-    """Where each term stands in the text."""
-    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for token in tokens(text, language):
-        for term in token.terms:
-            places[term].append((token.start, token.end))
-    return dict(places)
 
 
 @lru_cache(maxsize=4096)

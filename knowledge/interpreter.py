@@ -91,7 +91,7 @@ class Interpreter:
         if not text.isascii():
             words = tuple(_without_seams(text, words))
         if _is_terse(text, every):
-            words = tuple(_stressed(words))
+            words = tuple(_stressed(words, self._meanings.importance_of_name))
         return Query(
             typed=typed,
             words=words,
@@ -211,8 +211,10 @@ def _is_terse(text: str, every: Sequence[Token]) -> bool:
     return len(said) <= TERSE and others <= _LINKING
 
 
-def _stressed(words: Iterable[Word]) -> Iterator[Word]:
-    return (word if word.variants else replace(word, importance=STRESSED * word.importance) for word in words)
+def _stressed(words: Iterable[Word], most: float) -> Iterator[Word]:
+    """Let words that no note holds count more, up to `most`."""
+    for word in words:
+        yield word if word.variants else replace(word, importance=min(most, STRESSED * word.importance))
 
 
 def _unknown(words: Iterable[Word]) -> list[tuple[int, int]]:

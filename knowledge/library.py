@@ -46,7 +46,7 @@ class Library:
         facets = Facets(runs, {writeup: found.makers for writeup, found in edition.studied})
         lexicon = _lexicon(edition.acronyms)
         speller = Speller(edition.words, languages, known=lexicon.words)
-        meanings = Meanings(edition.index, lexicon, speller, languages)
+        meanings = Meanings(edition.index, self.passages, lexicon, speller, languages)
         self._interpreter = Interpreter(meanings, facets)
         widened = Widening(meanings, _concepts()).widened
         self._answerer = Answerer(self.passages, edition.index, facets, languages, widened)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from knowledge.analysis import Token, fold, part_of_name, stem
 from knowledge.index import Index
 from knowledge.lexicon import SAME, Lexicon, Phrase
+from knowledge.passage import Passage, places
 from knowledge.spelling import Speller
 
 IN_NAME = 0.3
@@ -17,6 +18,9 @@ IN_NAME = 0.3
 LONGEST_NAME = 4
 """Words of a question that the notes may write as one."""
 
+
+CLOSE = 20
+"""Characters between two words of a name at most: "DORA's four key metrics" are DORA metrics."""
 
 MISSED = 2.0
 """How much a name says that no note holds, beside the rarest word of the notes: they hold no answer without it."""
@@ -31,10 +35,16 @@ class Meaning(NamedTuple):
 
 
 class Meanings:
-    """What words mean over one index, with its lexicon and speller; `languages` are those of the notes."""
+    """What words mean over one index, with its lexicon and speller.
 
-    def __init__(self, index: Index, lexicon: Lexicon, speller: Speller, languages: Sequence[str]) -> None:
+    `languages` are those of the notes. `passages` stand in the index's order.
+    """
+
+    def __init__(
+        self, index: Index, passages: Sequence[Passage], lexicon: Lexicon, speller: Speller, languages: Sequence[str]
+    ) -> None:
         self.index = index
+        self._passages = passages
         self.lexicon = lexicon
         self.speller = speller
         self.languages = languages or ("en",)
@@ -73,9 +83,16 @@ class Meanings:
                 reached = last
 
     def _hold(self, name: Phrase) -> bool:
-        """Whether the notes hold a name of several words, or what stands for it."""
-        forms = (name, *self.lexicon.others(name))
-        return any("".join(form) in self.index or all(map(self.index.__contains__, _terms_of(form))) for form in forms)
+        """Whether the notes hold a name of several words, or what stands for it, at least nearly as one."""
+        return any(
+            "".join(form) in self.index
+            or all(map(self.index.__contains__, _terms_of(form)))
+            or any(_stand_close(form, self._passages[number]) for number in self._with_all(form))
+            for form in (name, *self.lexicon.others(name))
+        )
+
+    def _with_all(self, terms: Iterable[str]) -> set[int]:
+        return set.intersection(*(set(self.index.passages(term)) for term in terms))
 
     def of_name(self, name: Phrase) -> dict[str, float]:
         """The terms for a name and for others of the same thing; of several words, each two neighbours have a share."""
@@ -122,3 +139,12 @@ class Meanings:
 def _terms_of(phrase: Phrase) -> Sequence[str]:
     """A word, or each two neighbours of several."""
     return [first + second for first, second in pairwise(phrase)] or phrase
+
+
+def _stand_close(terms: Sequence[str], passage: Passage) -> bool:
+    """Whether each of the terms follows the one before somewhere in a passage, with hardly a word between them."""
+    found = places(passage.text, passage.writeup.language)
+    return all(
+        any(0 <= after - end <= CLOSE for _, end in found.get(first, ()) for after, _ in found.get(second, ()))
+        for first, second in pairwise(terms)
+    )

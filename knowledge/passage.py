@@ -1,5 +1,6 @@
 """Passages: what the index ranks, a few neighbouring sentences of one section with their place in the source."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from knowledge import annotation
-from knowledge.analysis import terms
+from knowledge.analysis import terms, tokens
 from knowledge.sentences import pieces
 from knowledge.talks import Mention, Talk
 from knowledge.writeup import Kind, Paragraph, Section, WriteUp
@@ -180,3 +181,13 @@ _KINDS = frozenset(("keynote", "panel"))
 """Kinds that are asked for by one word, be they part of a longer one, such as `sponsored-keynote`."""
 
 _terms = lru_cache(maxsize=4096)(terms)  # a talk and a heading belong to many passages
+
+
+@lru_cache(maxsize=4096)
+def places(text: str, language: str) -> dict[str, list[tuple[int, int]]]:
+    """Where each term of a passage's text stands in it: (start, end), ascending."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for token in tokens(text, language):
+        for term in token.terms:
+            found[term].append((token.start, token.end))
+    return dict(found)

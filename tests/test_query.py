@@ -191,3 +191,22 @@ def test_a_longer_question_needs_no_less_from_some_length_on(library: Library) -
     needed = [library.explain("kepler " + "of the " * times).query.needed for times in range(12)]
     assert needed == sorted(needed, reverse=True)
     assert 0 < needed[-1] == needed[-2] < needed[0] < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("We look at DORA's own four metrics.", ()),
+        ("DORA observability metrics are traced.", ()),
+        ("We look at DORA. It was a long way to go until we had metrics.", ("dora metrics",)),
+    ],
+)
+def test_a_name_may_have_a_word_or_two_inside(tmp_path: Path, text: str, unknown: tuple[str, ...]) -> None:
+    (tmp_path / "a.md").write_text(f"# Measuring\n\n{text}\n", encoding="utf-8")
+    assert Library.open([tmp_path]).ask("dora metrics").unknown == unknown
+
+
+def test_who_asks_as_people_chat_is_understood(library: Library) -> None:
+    asked = library.ask("what is kepler?").excerpts
+    for question in ("wat is kepler", "whats kepler pls", "kepler news", "dont we have kepler"):
+        assert library.ask(question).excerpts[0].text == asked[0].text
