@@ -31,7 +31,9 @@ FIRST = 3
 """Excerpts of which one has to hold the share of the question's content that is needed."""
 
 SOME = 0.2
-"""The same for the others: less, as they stand beside an answer. Who describes a thing may use no word of the notes."""
+"""The same for the others: less, as they stand beside an answer.
+
+Nothing where the question was widened: who describes a thing may use no word that the notes have for it."""
 
 UNSURE = 0.6
 """The share below which a question is also taken for a description of what it asks for."""
