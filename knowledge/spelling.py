@@ -44,9 +44,10 @@ class Speller:
 
         One slip is forgiven in words up to five letters, two up to nine, three beyond; a slip is a letter too many, too
         few, another one, or two neighbours swapped. The first letter has to be right, as it nearly always is
-        (Yannakoudakis and Fawthrop 1983, https://doi.org/10.1016/0306-4573(83)90045-6). Ties go to the more alike
-        beginning, then to the more frequent. Words under SHORTEST letters are taken for function words only. Digits
-        have to be right: `k8sgtp` may be `k8sgpt`, but `oauth2` is no `oauth1`.
+        (Yannakoudakis and Fawthrop 1983, https://doi.org/10.1016/0306-4573(83)90045-6). Ties go to names, which are
+        mistyped more than everyday words, then to the more alike beginning, then to the more frequent. Words under
+        SHORTEST letters are taken for function words only. Digits have to be right: `k8sgtp` may be `k8sgpt`, but
+        `oauth2` is no `oauth1`.
         """
         word = fold(word)
         if not word.isalnum() or word.isdigit() or self.knows(word):
@@ -56,12 +57,12 @@ class Speller:
             word, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=_slips_allowed(word), limit=50
         )
         alike = (
-            (-d, JaroWinkler.similarity(word, c), self._words.get(c, 0), c)
+            (-d, not self.frequency(c), JaroWinkler.similarity(word, c), self._words.get(c, 0), c)
             for c, d, _ in found
             if c[0] == word[0] and _digits(c) == _digits(word)
         )
         best = max(alike, default=None)
-        return best[3] if best and best[1] >= _CLOSE else None
+        return best[4] if best and best[2] >= _CLOSE else None
 
     def rarity(self, word: str) -> float:
         """How much a word that no note holds says beside a name: from 0.15 ("really") to 0.5 (rare words), or 1.

@@ -59,3 +59,7 @@ def test_frequencies_are_those_of_the_dictionary(language: str) -> None:
 def test_each_language_has_words_of_its_own() -> None:
     assert Speller({"grappes": 2}, languages=["fr"]).correct("grapes") == "grappes"
     assert Speller({"grappes": 2}, languages=["en"]).correct("grapes") is None
+
+
+def test_a_name_is_rather_mistyped_than_an_everyday_word() -> None:
+    assert Speller({"kept": 9, "keptn": 1}).correct("keptm") == "keptn"
