@@ -37,6 +37,7 @@ $(VENV)/bin/python:
 $(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q bot knowledge  # as pip does what it installs: the first start is as quick as the next
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.txt

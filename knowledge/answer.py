@@ -248,8 +248,8 @@ class Answerer:
 
     def _taken_for(self, found: Found) -> Iterator[str]:
         """What to say where there is an answer only because the question describes what a passage names."""
-        plain = replace(found.query, described={})
         for name in found.query.described:
+            plain = replace(found.query, described={})
             if all(self.evidence(number, plain) < plain.needed for number, _ in found.hits[:FIRST]):
                 yield f"The question is taken for a description of “{name}”."
 

@@ -86,11 +86,12 @@ class Interpreter:
         if corrections:
             text = _replaced(text, corrections)
             every = list(every_token(text, language))
-        named = tuple(self._facets.named([token.typed(text) for token in every]))
-        words = tuple(self._words(text, every, named))
+        folded = [token.typed(text) for token in every]
+        named = tuple(self._facets.named(folded))
+        words = tuple(self._words(text, every, folded, named))
         if not text.isascii():
             words = tuple(_without_seams(text, words))
-        if _is_terse(text, every):
+        if _is_terse(every, folded):
             words = tuple(_stressed(words, self._meanings.importance_of_name))
         return Query(
             typed=typed,
@@ -130,12 +131,16 @@ class Interpreter:
             if right:
                 yield word, right
 
-    def _words(self, text: str, every: Sequence[Token], named: Iterable[tuple[int, int, Filter]]) -> Iterator[Word]:
+    def _words(
+        self, text: str, every: Sequence[Token], folded: Sequence[str], named: Iterable[tuple[int, int, Filter]]
+    ) -> Iterator[Word]:
         """The question's words; what they are made of; neighbours; names that are missing; the kind of answer."""
         names = {place for first, last, _ in named for place in range(first, last)}
         units = [_Unit(term, token, place) for place, token in enumerate(every) for term in _terms(token)]
         phrases = list(self._meanings.lexicon.longer([unit.term for unit in units]))
-        yield from self._single(text, every, names, list(zip(units, _by_place(phrases, len(units)), strict=True)))
+        joined = self._meanings.joined(every, folded)
+        for unit, belongs_to in zip(units, _by_place(phrases, len(units)), strict=True):
+            yield self._single(text, unit, belongs_to, joined, in_name=unit.place in names)
         for token in every:
             yield from self._inner(token)
         yield from self._pairs(every, names)
@@ -145,19 +150,22 @@ class Interpreter:
         yield from self._kinds(text, units)
 
     def _single(
-        self, text: str, every: Sequence[Token], names: set[int], units: Iterable[tuple[_Unit, tuple[Phrase, ...]]]
-    ) -> Iterator[Word]:
-        joined = self._meanings.joined(every, [token.typed(text) for token in every])
-        for unit, phrases in units:
-            in_name = unit.place in names
-            beside = () if in_name else joined.get(unit.place, ())
-            meaning = self._meanings.of(text[slice(*unit.span)], unit.term, phrases, beside)
-            if in_name:
-                yield Word(unit.span, meaning.variants, NAMED)
-            elif unit.term in _FILLERS or unit.token.joined in _FILLERS:
-                yield Word(unit.span, meaning.variants, FILLER)
-            else:
-                yield Word(unit.span, meaning.variants, meaning.weight, meaning.importance)
+        self,
+        text: str,
+        unit: _Unit,
+        phrases: tuple[Phrase, ...],
+        joined: Mapping[int, tuple[str, ...]],
+        *,
+        in_name: bool,
+    ) -> Word:
+        beside = () if in_name else joined.get(unit.place, ())
+        start, end = span = unit.token.start, unit.token.end
+        meaning = self._meanings.of(text[start:end], unit.term, phrases, beside)
+        if in_name:
+            return Word(span, meaning.variants, NAMED)
+        if unit.term in _FILLERS or unit.token.joined in _FILLERS:
+            return Word(span, meaning.variants, FILLER)
+        return Word(span, meaning.variants, meaning.weight, meaning.importance)
 
     def _inner(self, token: Token) -> Iterator[Word]:
         """The parts of a CamelCase name; the joined form of any other compound."""
@@ -204,11 +212,10 @@ def _by_place(phrases: Iterable[tuple[int, Phrase]], places: int) -> list[tuple[
     return found
 
 
-def _is_terse(text: str, every: Sequence[Token]) -> bool:
+def _is_terse(every: Sequence[Token], folded: Sequence[str]) -> bool:
     """Whether a question only names what is wanted."""
-    said = [token for token in every if token.parts]
-    others = {token.typed(text) for token in every if not token.parts}
-    return len(said) <= TERSE and others <= _LINKING
+    others = [word for token, word in zip(every, folded, strict=True) if not token.parts]
+    return len(every) - len(others) <= TERSE and _LINKING.issuperset(others)
 
 
 def _stressed(words: Iterable[Word], most: float) -> Iterator[Word]:

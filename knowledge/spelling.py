@@ -37,6 +37,7 @@ class Speller:
         self._known = frozenset(known)
         self._function_words = {word for language in self._languages for word in STOP_WORDS[language] if word.isalpha()}
         self.correct = lru_cache(maxsize=1024)(self._correct)
+        self.frequency = lru_cache(maxsize=4096)(self._frequency)
         self._candidates = [*self._words, *sorted(self._function_words - self._words.keys())]
 
     def _correct(self, word: str) -> str | None:
@@ -81,7 +82,7 @@ class Speller:
         often = self.frequency(word)
         return min(1.0, max(0.5, 1.8 - math.log10(often) / 5)) if often else 1.0
 
-    def frequency(self, word: str) -> int:
+    def _frequency(self, word: str) -> int:
         """How often the notes' languages have a word: 50 to millions, or 0."""
         return max((frequency_in(fold(word), language) for language in self._languages), default=0)
 
