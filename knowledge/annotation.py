@@ -6,6 +6,7 @@ term (Prager, Brown, Coden and Radev, "Question-answering by predictive annotati
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from knowledge.analysis import tokens
 from knowledge.readers.dates import MONTHS
@@ -13,21 +14,23 @@ from knowledge.readers.dates import MONTHS
 NUMBER, DAY = "#number", "#day"
 """The terms; no word of a text is spelt so."""
 
-_LONG_MONTHS = "|".join(sorted((month for month in MONTHS if len(month) > 3), key=len, reverse=True))  # noqa: PLR2004 - "out", "set", "mar" are words as well
-_WEEKDAYS = "mon|tues|wednes|thurs|fri|satur|sun"
-_TOLD = {
-    NUMBER: re.compile(
-        r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d"
-        r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?"
-        r"|billions?|half|percent|once|twice|hourly|daily|weekly|monthly|quarterly|yearly)\b",
-        re.IGNORECASE,
-    ),
-    DAY: re.compile(
-        rf"\d(?:st|nd|rd|th|er|\.|º)?\s(?:of\s|de\s)?(?:{_LONG_MONTHS}|may|mai|mei)\b"
-        rf"|\b(?:{_LONG_MONTHS}|may|mai|mei)\.?\s\d|\b20\d\d-\d\d-\d\d\b|\d\s?月|\b(?:{_WEEKDAYS})day\b",
-        re.IGNORECASE,
-    ),
-}
+_MONTHS = [*(month for month in MONTHS if len(month) > 3), "may", "mai", "mei"]  # noqa: PLR2004 - "out", "set", "mar" are words as well
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_WEEKDAYS = [f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")]
+_DAY = re.compile(
+    rf"\d(?:st|nd|rd|th|er|\.|º)?\s(?:of\s|de\s)?(?:{_MONTH})\b|\b(?:{_MONTH})\.?\s\d"
+    rf"|\b20\d\d-\d\d-\d\d\b|\d\s?月|\b(?:{'|'.join(_WEEKDAYS)})\b"
+)
+_DAY_WORDS, _DAY_SIGNS = frozenset(_MONTHS + _WEEKDAYS), re.compile(r"\d-\d|月")  # what no day is told without
+_NUMBER_WORDS = frozenset(
+    """
+    two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million
+    millions billion billions half percent once twice hourly daily weekly monthly quarterly yearly
+    """.split()
+)
+_DIGITS = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d")
+_NUMBER = re.compile(rf"{_DIGITS.pattern}|\b(?:{'|'.join(_NUMBER_WORDS)})\b")
+_WORD = re.compile(r"\w+")
 _AFTER = re.compile(r"[\d.,]*\+?((?:\s+[\w'’-]+){1,3})")
 _HOW_MANY = (
     r"\b(?:how (?:many|much|often|long|old)|what (?:number|percentage|proportion|share)|combien|wie ?viele?"
@@ -50,7 +53,11 @@ def told(text: str) -> Iterator[str]:
     >>> list(told("9 of 10 clusters")), list(told("From 1 to 4 April 2025")), list(told("In 2025 they may"))
     (['#number'], ['#number', '#day'], [])
     """
-    return (term for term, form in _TOLD.items() if form.search(text))
+    lower, words = _read(text)
+    if _DIGITS.search(lower) or not words.isdisjoint(_NUMBER_WORDS):
+        yield NUMBER
+    if (not words.isdisjoint(_DAY_WORDS) or _DAY_SIGNS.search(lower)) and _DAY.search(lower):
+        yield DAY
 
 
 def counted(text: str, language: str = "en") -> Iterator[str]:
@@ -59,9 +66,19 @@ def counted(text: str, language: str = "en") -> Iterator[str]:
     >>> list(counted("Nearly 9.2 million developers. In 12 halls, we walked."))
     ['#number:million', '#number:develop', '#number:hall']
     """
-    found = (_AFTER.match(text, match.end()) for match in _TOLD[NUMBER].finditer(text))
+    lower, words = _read(text)
+    as_written = text if len(text) == len(lower) else lower
+    numbers = _DIGITS if words.isdisjoint(_NUMBER_WORDS) else _NUMBER
+    found = (_AFTER.match(as_written, match.end()) for match in numbers.finditer(lower))
     counted_things = (part for match in found if match for token in tokens(match[1], language) for part in token.parts)
     yield from map(counting, dict.fromkeys(counted_things))
+
+
+@lru_cache(maxsize=1)  # both of the above ask the same
+def _read(text: str) -> tuple[str, frozenset[str]]:
+    """A text in small letters, and its words: a look at these is quicker than a search for one of many."""
+    lower = text.lower()
+    return lower, frozenset(_WORD.findall(lower))
 
 
 def counting(term: str) -> str:
