@@ -117,9 +117,9 @@ class Answerer:
         found = self.found(query, max(limit, FIRST))
         evidence, query = found.evidence, found.query
         answered = max(evidence[:FIRST], default=0.0) >= query.needed
-        least = 0.0 if query.associated else SOME
-        enough = [hit for hit, share in zip(found.hits[:limit], evidence, strict=False) if share >= least]
-        shown = tuple(self._excerpts(enough if answered else found.hits[:NEAR], query))
+        least = 0.0 if query.associated else min(SOME, query.needed)
+        enough = [hit for hit, share in zip(found.hits, evidence, strict=True) if share >= least]
+        shown = tuple(self._excerpts(enough[:limit] if answered else found.hits[:NEAR], query))
         taken_for = self._taken_for(found) if answered else ()
         return Answer(
             question=question,

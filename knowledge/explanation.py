@@ -63,8 +63,8 @@ class Explanation:
 
 
 def explain(answerer: Answerer, query: Query, limit: int) -> Explanation:
-    """Follow `query` through the same steps that answer it."""
-    found = answerer.found(query, limit)
+    """Follow `query` through the same steps that answer it; FIRST passages are looked at in any case."""
+    found = answerer.found(query, max(limit, FIRST))
     query = found.query
     ranked = (
         Ranked(

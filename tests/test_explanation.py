@@ -1,6 +1,15 @@
+from pathlib import Path
+
 import pytest
 
 from knowledge import SHIPPED, Library
+from knowledge.evaluate import read_questions
+
+QUESTIONS = [
+    *(asked.question for asked in read_questions(Path(__file__).parent / "relevance.jsonl")),
+    "x and what is all of this about that nobody has ever had any idea of",
+    "stop doing that thing with the big one because it is not what we would like to have around here",
+]
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +56,12 @@ def test_names_that_were_understood_are_told(library: Library) -> None:
     explained = library.explain("keynotes in London")
     assert [(name.field, name.value) for name in explained.query.named] == [("event", "London")]
     assert explained.ranked[0].favoured
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 5])
+def test_an_answer_has_excerpts_unless_it_is_declined(library: Library, limit: int) -> None:
+    for question in QUESTIONS:
+        answer, explained = library.ask(question, limit=limit), library.explain(question, limit=limit)
+        assert bool(answer.excerpts) == (explained.declined is None), question
+        assert bool(answer.near) == bool(explained.ranked and explained.declined), question
+        assert len(answer.excerpts) <= limit

@@ -210,3 +210,13 @@ def test_who_asks_as_people_chat_is_understood(library: Library) -> None:
     asked = library.ask("what is kepler?").excerpts
     for question in ("wat is kepler", "whats kepler pls", "kepler news", "dont we have kepler"):
         assert library.ask(question).excerpts[0].text == asked[0].text
+
+
+def test_what_is_enough_for_a_long_question_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Ending\n\nMoney.\n", encoding="utf-8")
+    family = "mother, father, brother, sister, husband, wife, daughter and son"
+    asked = f"would your {family} drive home after school or dinner with the doctor and money"
+    library = Library.open([tmp_path])
+    explained = library.explain(asked)
+    assert explained.query.needed < explained.ranked[0].evidence < 0.2
+    assert [excerpt.text for excerpt in library.ask(asked).excerpts] == ["Money."]
