@@ -224,26 +224,28 @@ class Answerer:
     def evidence(self, number: int, query: Query) -> float:
         """The share of the question's content that a passage holds, from 0 to 1.
 
-        A question without content asks for all there is of an event, an author or a filter, or for nothing. A passage
-        that names what the question describes holds as much of it as the description, and one that lacks what the
-        question demands falls short.
+        A question without content asks for all there is of an event, an author or a filter, or for nothing; to be from
+        there is no answer to any other. A passage that names what the question describes holds as much of it as the
+        description, and one that lacks what the question demands falls short.
         """
         held = _all_terms(self.passages[number])
-        total = found = NAMED_IMPORTANCE * len(query.named) * self._rarest
+        asked = found = 0.0
         for word in query.words:
             if word.importance:
-                total += word.importance
+                asked += word.importance
                 there = [counts for term, counts in word.variants.items() if term in held]
                 found += word.importance * max(there, default=0.0)
-        if not total:
-            return float(bool(query.typed.filters or query.typed.phrases))
+        if not asked:
+            return float(bool(query.named or query.typed.filters or query.typed.phrases))
+        from_there = NAMED_IMPORTANCE * len(query.named) * self._rarest
+        plain = (found + from_there) / (asked + from_there) if found else 0.0
         named = (
             word.weight * counts
             for word in query.described.values()
             for term, counts in word.variants.items()
             if term in held
         )
-        share = max(found / total, *named, 0.0)
+        share = max(plain, *named, 0.0)
         return share if query.demanded <= held else OTHERWISE * share
 
     def _taken_for(self, found: Found) -> Iterator[str]:

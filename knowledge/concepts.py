@@ -9,6 +9,7 @@ of: their terms widen it, as in Diaz and Metzler, "Improving the estimation of r
 corpora" (SIGIR 2006), with the dictionary for the corpus.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
@@ -19,10 +20,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.analysis import stem
+from knowledge.analysis import fold, stem
 from knowledge.errors import BadGlossary
 from knowledge.index import Index, best
 from knowledge.lexicon import SAME, Lexicon, phrase_of
+from knowledge.spelling import frequency_in
 from knowledge.stopwords import QUESTION_WORDS, STOP_WORDS
 
 LEAST_SHARE, LEAST_WORDS = 0.5, 2
@@ -30,6 +32,9 @@ LEAST_SHARE, LEAST_WORDS = 0.5, 2
 
 NEAREST, TERMS = 20, 40
 """Descriptions that a question is widened by, and how many of their terms."""
+
+SUBTITLES, UNSEEN = 1000, 0.3
+"""Times that films' subtitles have a word that weigh as much as one description; what none counts there."""
 
 _HELD = SAME  # what stands for a word counts at least, to be one of them
 _LOOKED_AT = 8
@@ -114,6 +119,17 @@ class Concepts:
         meant = [(self._meanings(parts, lexicon), importance) for parts, importance in words]
         near = self._nearest(variants for variants, _ in meant)
         return Meant(self._described_by(meant, near), self._associated([parts for parts, _ in words], near, known))
+
+    def weirdness(self, word: str) -> float:
+        """How much more a word belongs to the descriptions than to films, from about -2 to 2; 0 where neither has it.
+
+        In powers of ten: of the descriptions that have it, over every SUBTITLES times that films have it. The measure
+        is that of Ahmad, Gillam and Tostevin, "Weirdness indexing for logical document extrapolation and
+        retrieval" (TREC-8, 1999).
+        """
+        often = frequency_in(fold(word), "en")
+        described = max((self._index.document_frequency(term) for term in _content("", word)), default=0)
+        return math.log10((described + UNSEEN) / (often / SUBTITLES + 1)) if often or described else 0.0
 
     def _described_by(self, meant: Sequence[tuple[Mapping[str, float], float]], near: Iterable[int]) -> Concept | None:
         """The concept that is most likely described, of those whose descriptions are near."""

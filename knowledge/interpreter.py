@@ -42,12 +42,13 @@ TERSE = 4
 STRESSED = 2.0
 """How many times as much a word that no note holds says there: in a sentence it may be mere manner."""
 
-ENOUGH, PER_WORD, PER_MAGNITUDE, LONG = 0.54, 0.025, 0.025, 12
+ENOUGH, PER_WORD, PER_MAGNITUDE, PER_NAME, LONG = 0.51, 0.025, 0.025, 0.1, 12
 """Share of a question's content, rare words counting more, that a passage has to hold to be presented as an answer.
 
 Less by the second for each word of the question, up to LONG, and by the third for each power of ten of how often the
-rarest has been counted in its language. Chosen so that at most three in a hundred of eight hundred questions that have
-an answer are declined."""
+rarest has been counted in its language; more by the fourth where it names a product and the like, and by less than that
+the more notes hold the name. Chosen so that at most three in a hundred of nine hundred questions that have an answer
+are declined."""
 
 _LINKING = frozenset("a an and at by for from in of on per the to vs with".split())
 _FILLERS = frozenset(stem(word, language) for language, words in QUESTION_WORDS.items() for word in words)
@@ -104,13 +105,21 @@ class Interpreter:
             needed=self._needed(text, len(every), words),
         )
 
-    def _needed(self, text: str, length: int, words: Iterable[Word]) -> float:
+    def _needed(self, text: str, length: int, words: Sequence[Word]) -> float:
         """The share of a question's content that a passage has to hold to be presented as an answer.
 
         Who names a thing in two words wants both; who describes it in ten everyday words is content with a few of them.
+        Who names a product mostly wants more than to read of it.
         """
-        said = (self._meanings.speller.frequency(text[slice(*word.span)]) for word in words if word.importance)
-        return ENOUGH - PER_WORD * min(length, LONG) - PER_MAGNITUDE * math.log10(min(said, default=0) + 1)
+        content = [(word, text[slice(*word.span)]) for word in words if word.importance]
+        often = min((self._meanings.speller.frequency(typed) for _, typed in content), default=0)
+        names = (word.importance for word, typed in content if word.variants and self._meanings.is_name(typed))
+        return (
+            ENOUGH
+            - PER_WORD * min(length, LONG)
+            - PER_MAGNITUDE * math.log10(often + 1)
+            + PER_NAME * max(names, default=0.0) / self._meanings.rarest
+        )
 
     def _language(self, text: str) -> str:
         """The one of the notes' languages most of whose function words `text` has; the first where none has any."""

@@ -48,7 +48,8 @@ class Meanings:
         self.lexicon = lexicon
         self.speller = speller
         self.languages = languages or ("en",)
-        self.importance_of_name = MISSED * math.log(len(index) + 1)
+        self.rarest = math.log(max(1, len(index)) + 1)
+        self.importance_of_name = MISSED * self.rarest
         self.of = lru_cache(maxsize=4096)(self._of)  # most questions are of words that were asked for before
 
     def known(self, variants: Mapping[str, float]) -> dict[str, float]:
@@ -118,9 +119,13 @@ class Meanings:
         variants = {term: counts * min(1.0, common / rarity(term)) for term, counts in known.items()}
         return Meaning(variants, common or self._missed(typed), self.speller.weight(typed))
 
+    def is_name(self, typed: str) -> bool:
+        """Whether the lexicon has a word for the name of a product, a technique or the like."""
+        return fold(typed) in self.lexicon.names
+
     def _missed(self, typed: str) -> float:
         """The importance of a word that no passage holds."""
-        return self.importance_of_name * (1.0 if fold(typed) in self.lexicon.names else self.speller.rarity(typed))
+        return self.importance_of_name * (1.0 if self.is_name(typed) else self.speller.rarity(typed))
 
     def _others(self, *phrases: Phrase) -> dict[str, float]:
         """The terms that stand for one of these phrases, of which each of its words gets its share."""

@@ -3,16 +3,16 @@
 QUESTION_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
         """
-        actually already anybody anyone anything anyway basically best better bit came come conference content
-        cover currently differ difference different discuss discussion edition even ever everything exactly
-        example excerpt explain explanation feel felt find folks gave get give given go gone good got great guys
-        happen hear heard hello help hey hi idea info information interesting kind knew know known kubecon learn
-        like look lot made make many matter maybe mean mention much need new note notes now nowadays ok okay
-        opinion people perhaps please present presentation presented presenter pretty question quite quote
-        really recap recording said saw say see seem seen session show showed shown slide some somebody someone
-        something speak speaker spoke spoken still stuff summarise summarize summary sure take takeaway talk
-        talked team tell thanks thing think thought told took topic try understand use useful using versus video
-        vs want watch way well went word work write writeup wrote yet
+        actually already anybody anymore anyone anything anyway basically best better bit came come conference
+        content cover currently differ difference different discuss discussion edition even ever everybody
+        everyone everything exactly example excerpt explain explanation feel felt find folks gave get give given
+        go gone good got great guys happen hear heard hello help hey hi idea info information interesting kind
+        knew know known kubecon learn like look lot made make many matter maybe mean mention much need new note
+        notes now nowadays ok okay opinion people perhaps please present presentation presented presenter pretty
+        question quite quote really recap recording said saw say see seem seen session show showed shown slide
+        some somebody someone something speak speaker spoke spoken still stuff summarise summarize summary sure
+        take takeaway talk talked team tell thanks thing think thought told took topic try understand use useful
+        using versus video vs want watch way well went word work write writeup wrote yet
         abt arent cant couldnt didnt doesnt dont gonna hows isnt ive lets news pls plz thats theres thx wanna wat whats
         wheres whos wont wouldnt wut youre
         """.split()

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.analysis import tokens
+from knowledge.analysis import fold, tokens
 from knowledge.concepts import Concept, Concepts
 from knowledge.lexicon import phrase_of
 from knowledge.meanings import Meanings
@@ -15,6 +15,9 @@ from knowledge.query import Query, Word
 
 SHARE = 0.5
 """What the associated terms count of a question that is widened by them."""
+
+PER_WEIRDNESS = 0.05
+"""How much less of a question a passage has to hold for each power of ten by which its words are the field's own."""
 
 
 class Widening:
@@ -34,7 +37,22 @@ class Widening:
             words=(*query.words, *described.values()),
             described=described,
             associated=tuple(self._scaled(query, associated)),
+            needed=query.needed - PER_WEIRDNESS * self._weirdness(query),
         )
+
+    def _weirdness(self, query: Query) -> float:
+        """How much the content of a question belongs to the field rather than to films; what the lexicon has is even.
+
+        "Who won the world cup" asks in words that notes may well have, but of something else.
+        """
+        lexicon = self._meanings.lexicon
+        typed = ((query.text[slice(*word.span)], word.importance) for word in query.words if word.importance)
+        weird = [
+            (0.0 if fold(text) in lexicon.words else self._concepts.weirdness(text), importance)
+            for text, importance in typed
+        ]
+        total = sum(importance for _, importance in weird)
+        return sum(weirdness * importance for weirdness, importance in weird) / total if total else 0.0
 
     def _described(self, query: Query, concept: Concept | None) -> Iterator[tuple[str, Word]]:
         variants = self._meanings.of_name(phrase_of(concept.name)) if concept else {}

@@ -46,6 +46,14 @@ def test_half_of_a_question_has_to_be_described() -> None:
     assert described_by("free", "socks", "hats", "gloves", "scarves") is None
 
 
+def test_weirdness_tells_words_of_the_descriptions_from_those_of_films() -> None:
+    field, everyday, rare = map(Concepts.load(SHIPPED_CONCEPTS).weirdness, ("pods", "night", "qxzzy"))
+    assert rare == 0.0
+    assert -2 < everyday < -0.5
+    assert 0.5 < field < 2
+    assert Concepts({}).weirdness("night") < everyday
+
+
 def associated(*words: str, known: set[str]) -> Mapping[str, float]:
     return look_up(words, known).associated
 
@@ -111,6 +119,17 @@ def test_far_questions_stay_without_an_answer() -> None:
 
 
 ROLLOUT = "Percentages grow, and metrics promote it or abort."
+
+
+@pytest.mark.parametrize(("question", "sign"), [("golden bike cup", 1), ("rollout of cluster patches", -1)])
+def test_everyday_words_need_more_and_those_of_the_field_less(tmp_path: Path, question: str, sign: int) -> None:
+    needed = []
+    for said in (question, "A cup for patches. Teams, machines and money."):
+        (tmp_path / "a.md").write_text(f"# Day one\n\nHeard: {said}\n", encoding="utf-8")
+        understood = Library.open([tmp_path]).explain(question).query
+        needed.append(understood.needed)
+    assert understood.associated
+    assert sign * (needed[1] - needed[0]) > 0
 
 
 def test_what_goes_with_a_description_is_close_but_no_evidence(tmp_path: Path) -> None:

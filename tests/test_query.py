@@ -187,6 +187,21 @@ def test_a_description_in_everyday_words_needs_less_than_a_name(library: Library
     assert 0 < told < named / 2 < 0.5
 
 
+def test_who_names_a_product_wants_more_than_its_name(library: Library) -> None:
+    named, described = (library.explain(f"{word} wins").query.needed for word in ("karpenter", "autoscalers"))
+    assert described < named < 0.6
+
+
+def test_to_be_from_the_place_asked_for_is_no_answer(tmp_path: Path) -> None:
+    note = "---\nevent: KubeCon London\ndate: 2025-04-01\n---\n\n# Halls\n\nWe were in London. It was full.\n"
+    (tmp_path / "a.md").write_text(note, encoding="utf-8")
+    library = Library.open([tmp_path])
+    assert library.ask("full halls in london").excerpts
+    assert library.ask("what did we hear in london?").excerpts
+    answer = library.ask("what was the price in london?")
+    assert (answer.excerpts, answer.unknown, len(answer.near)) == ((), ("price",), 1)
+
+
 def test_a_longer_question_needs_no_less_from_some_length_on(library: Library) -> None:
     needed = [library.explain("kepler " + "of the " * times).query.needed for times in range(12)]
     assert needed == sorted(needed, reverse=True)
