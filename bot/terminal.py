@@ -195,6 +195,8 @@ def explained(explanation: Explanation) -> RenderableType:
     for ranked in explanation.ranked:
         path = " › ".join(ranked.passage.headings) or ranked.passage.writeup.title
         parts += [Text(), Text(clean(path), style="bold cyan"), Text(clean(_account(ranked)))]
+        if ranked.alike:
+            parts.append(Text(f"  {ranked.alike:6.2f}  brings to mind the same, {ranked.likeness:.0%}", style="dim"))
         parts += [Text(clean(_share(share)), style="dim") for share in ranked.shares]
     return Group(*parts)
 

@@ -2,20 +2,22 @@
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge.analysis import Token, part_of_name, tokens
-from knowledge.facets import Facets
+from knowledge.facets import Facets, Filter
 from knowledge.index import Floats, Index, best
 from knowledge.passage import Passage, index_terms, places
 from knowledge.query import Query, Typed
 from knowledge.talks import Talk
+from knowledge.widening import Widening
 from knowledge.writeup import WriteUp
 
 FAVOUR = 3.0
@@ -26,6 +28,9 @@ SAME_WORDS = 0.8
 
 CANDIDATES = 60
 """Passages looked at, best first, for excerpts that differ."""
+
+COMPARED = 30
+"""Of these, how many are compared with a question that was widened, by what both bring to mind."""
 
 FIRST = 3
 """Excerpts of which one has to hold the share of the question's content that is needed."""
@@ -43,6 +48,9 @@ NAMED_IMPORTANCE = 0.5
 
 OTHERWISE = 0.2
 """What remains of that share where the question demands a number and the passage tells none."""
+
+DESCRIBED = 0.4
+"""What a description counts as that share, beside the words themselves."""
 
 NEAR = 2
 """Excerpts that are offered as close where none is an answer."""
@@ -84,12 +92,20 @@ class Answer:
     notices: tuple[str, ...] = ()
 
 
+class Hit(NamedTuple):
+    """A passage by its number, its score, and how alike it is to a question that was widened, from 0 to 1."""
+
+    number: int
+    score: float
+    likeness: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is found for a query, as it was last understood: (passage, score), the evidence of each, and notices."""
+    """What is found for a query, as it was last understood: the hits, the evidence of each, and notices."""
 
     query: Query
-    hits: Sequence[tuple[int, float]]
+    hits: Sequence[Hit]
     evidence: Sequence[float]
     notices: tuple[str, ...]
 
@@ -103,10 +119,10 @@ class Answerer:
         index: Index,
         facets: Facets,
         languages: Sequence[str],
-        widened: Callable[[Query], Query],
+        widening: Widening,
     ) -> None:
         self.passages = passages
-        self._widened = widened
+        self._widening = widening
         self.index = index
         self.facets = facets
         self._languages = languages or ("en",)
@@ -140,16 +156,18 @@ class Answerer:
         allowed = self._allowed(query.typed, notices)
         hits = list(self._distinct(self._ranked(query, allowed), limit))
         if query.demanded:
-            hits.sort(key=lambda hit: self.evidence(hit[0], query) < query.needed)
-        evidence = [self.evidence(number, query) for number, _ in hits]
+            hits.sort(key=lambda hit: self.evidence(hit.number, query) < query.needed)
+        evidence = [self.evidence(hit.number, query) for hit in hits]
         if max(evidence[:1], default=0.0) < UNSURE and not (query.described or query.associated):
-            widened = self._widened(query)
+            widened = self._widening.widened(query)
             if widened.described or widened.associated:
                 return self.found(widened, limit)
+        if query.sense:
+            query = replace(query, needed=self._widening.needed(query, [hit.likeness for hit in hits[:FIRST]]))
         return Found(query, hits, evidence, tuple(notices))
 
-    def _ranked(self, query: Query, allowed: npt.NDArray[np.bool_] | None) -> Iterator[tuple[int, float]]:
-        """(passage, score), best first."""
+    def _ranked(self, query: Query, allowed: npt.NDArray[np.bool_] | None) -> Sequence[Hit]:
+        """The CANDIDATES, best first."""
         scores = self.index.get_best_scores((word.variants, word.weight) for word in (*query.words, *query.associated))
         if query.named and not scores.any():
             scores += 1.0  # nothing but names was asked for: what is from there, in source order
@@ -157,8 +175,25 @@ class Answerer:
             scores *= np.where(self.facets.mask(name), FAVOUR, 1.0)
         if allowed is not None:
             scores = self._narrowed(scores, allowed)
-        for number in best(scores, CANDIDATES):
-            yield int(number), float(scores[number])
+        numbers = best(scores, CANDIDATES)
+        hits = list(map(Hit, numbers.tolist(), scores[numbers].tolist()))
+        return self._by_sense(query, hits) if query.sense else hits
+
+    def _by_sense(self, query: Query, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """The hits, of which the best COMPARED gain by being alike to the question, best first."""
+        likeness = self._widening.likeness(query, [self.passages[hit.number] for hit in hits[:COMPARED]])
+        gained = (
+            Hit(hit.number, hit.score + alike * query.alike * self._favour(query, hit.number), alike)
+            for hit, alike in zip(hits, likeness, strict=False)
+        )
+        return sorted((*gained, *hits[COMPARED:]), key=lambda hit: -hit.score)
+
+    def _favour(self, query: Query, number: int) -> float:
+        return FAVOUR ** len(self.favoured(query, number)) if query.named else 1.0
+
+    def favoured(self, query: Query, number: int) -> tuple[Filter, ...]:
+        """By which of the events, years and authors that the question names a passage is favoured."""
+        return tuple(name for name in query.named if self.facets.mask(name)[number])
 
     @staticmethod
     def _narrowed(scores: Floats, allowed: npt.NDArray[np.bool_]) -> Floats:
@@ -210,14 +245,14 @@ class Answerer:
         in_parts = set.intersection(*({*held(part), *held(part_of_name(part))} for part in word.parts))
         return in_parts.union(held(word.joined) if word.joined else ())
 
-    def _distinct(self, ranked: Iterable[tuple[int, float]], limit: int) -> Iterator[tuple[int, float]]:
+    def _distinct(self, ranked: Iterable[Hit], limit: int) -> Iterator[Hit]:
         """The best `limit` passages that say different things."""
         taken: list[Passage] = []
-        for number, score in ranked:
-            passage = self.passages[number]
+        for hit in ranked:
+            passage = self.passages[hit.number]
             if not any(_says_the_same(passage, other) for other in taken):
                 taken.append(passage)
-                yield number, score
+                yield hit
             if len(taken) == limit:
                 return
 
@@ -240,7 +275,7 @@ class Answerer:
         from_there = NAMED_IMPORTANCE * len(query.named) * self._rarest
         plain = (found + from_there) / (asked + from_there) if found else 0.0
         named = (
-            word.weight * counts
+            DESCRIBED * word.weight * counts
             for word in query.described.values()
             for term, counts in word.variants.items()
             if term in held
@@ -252,13 +287,13 @@ class Answerer:
         """What to say where there is an answer only because the question describes what a passage names."""
         for name in found.query.described:
             plain = replace(found.query, described={})
-            if all(self.evidence(number, plain) < plain.needed for number, _ in found.hits[:FIRST]):
+            if all(self.evidence(hit.number, plain) < plain.needed for hit in found.hits[:FIRST]):
                 yield f"The question is taken for a description of “{name}”."
 
-    def _excerpts(self, hits: Iterable[tuple[int, float]], query: Query) -> Iterator[Excerpt]:
+    def _excerpts(self, hits: Iterable[Hit], query: Query) -> Iterator[Excerpt]:
         wanted = {term for word in query.words for term in word.variants}
-        for number, score in hits:
-            passage = self.passages[number]
+        for hit in hits:
+            passage = self.passages[hit.number]
             yield Excerpt(
                 text=passage.text,
                 marks=tuple(_marks(passage, wanted)),
@@ -266,7 +301,7 @@ class Answerer:
                 lines=passage.lines,
                 writeup=passage.writeup,
                 talk=passage.talk,
-                score=score,
+                score=hit.score,
             )
 
 

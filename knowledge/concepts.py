@@ -6,13 +6,15 @@ Cho, Korhonen and Bengio, "Learning to Understand Phrases by Embedding the Dicti
 
 Where no single concept is meant, the descriptions nearest to a question still tell what notes about the matter speak
 of: their terms widen it, as in Diaz and Metzler, "Improving the estimation of relevance models using large external
-corpora" (SIGIR 2006), with the dictionary for the corpus.
+corpora" (SIGIR 2006), with the dictionary for the corpus. And what is found for it is compared with it by the concepts
+that the two bring to mind, as in Gabrilovich and Markovitch, "Computing semantic relatedness using Wikipedia-based
+explicit semantic analysis" (IJCAI 2007), with the dictionary for Wikipedia.
 """
 
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -33,12 +35,15 @@ LEAST_SHARE, LEAST_WORDS = 0.5, 2
 NEAREST, TERMS = 20, 40
 """Descriptions that a question is widened by, and how many of their terms."""
 
+BROUGHT_TO_MIND = 100
+"""Concepts that a passage is compared by, which speaks of more than a question."""
+
 SUBTITLES, UNSEEN = 1000, 0.3
 """Times that films' subtitles have a word that weigh as much as one description; what none counts there."""
 
 _HELD = SAME  # what stands for a word counts at least, to be one of them
 _LOOKED_AT = 8
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD, _INNER_CAPITAL = re.compile(r"[a-z0-9]+"), re.compile(r"[a-z][A-Z]")
 _FILLERS = frozenset(stem(word) for word in QUESTION_WORDS["en"])
 
 
@@ -49,14 +54,25 @@ class Concept(NamedTuple):
     share: float
 
 
-class Meant(NamedTuple):
-    """What a question means: the concept that it describes, if any, and at most TERMS others that go with it.
+class Sense(NamedTuple):
+    """The concepts that a text brings to mind, by number, with weights whose squares add up to 1.
 
-    Those are the terms of the descriptions nearest to it, with their weights.
+    That is its interpretation vector in explicit semantic analysis, without the many small weights.
     """
 
-    concept: Concept | None
+    concepts: npt.NDArray[np.intp]
+    weights: npt.NDArray[np.float64]
+
+
+class Meant(NamedTuple):
+    """What a question means: the concepts that it may describe, at most TERMS terms that go with it, its sense.
+
+    The terms are those of the descriptions nearest to it, with their weights.
+    """
+
+    described: Sequence[Concept]
     associated: Mapping[str, float]
+    sense: Sense
 
 
 class Concepts:
@@ -65,13 +81,14 @@ class Concepts:
     >>> concepts = Concepts({"canary release": "show a new version to a few customers first", "swag": "free socks"})
     >>> known = np.array([term in {"canari", "custom", "sock"} for term in concepts.terms])
     >>> meant = concepts.look_up([(["custom"], 2.0), (["version"], 1.0), (["lucki"], 1.0)], Lexicon(), known)
-    >>> meant.concept, [*meant.associated]
-    (Concept(name='canary release', share=0.75), ['canari'])
+    >>> meant.described, [*meant.associated]
+    ([Concept(name='canary release', share=0.75)], ['canari'])
     """
 
     def __init__(self, described: Mapping[str, str]) -> None:
         self.described = described
         self._names = list(described)
+        self._terms_of = lru_cache(maxsize=1024)(lambda number: frozenset(self._content[number]))
 
     @cached_property  # when the first question comes that needs it
     def _content(self) -> list[list[str]]:
@@ -118,10 +135,24 @@ class Concepts:
         """
         meant = [(self._meanings(parts, lexicon), importance) for parts, importance in words]
         near = self._nearest(variants for variants, _ in meant)
-        return Meant(self._described_by(meant, near), self._associated([parts for parts, _ in words], near, known))
+        asked = frozenset(part for parts, _ in words for part in parts)
+        sense = _sense(np.array(list(near), np.intp), np.array(list(near.values())))
+        return Meant(list(self._described_by(asked, meant, near)), self._associated(asked, near, known), sense)
+
+    def sense(self, terms: Iterable[str]) -> Sense:
+        """The concepts that a text brings to mind by its terms, at most BROUGHT_TO_MIND."""
+        scores = self._index.get_scores(dict.fromkeys(terms, 1.0))
+        concepts = best(scores, BROUGHT_TO_MIND)
+        return _sense(concepts, scores[concepts])
+
+    def likeness(self, sense: Sense, others: Iterable[Sense]) -> list[float]:
+        """How alike each of the others is to a sense, from 0 to 1: the cosine of the two."""
+        weights = np.zeros(len(self._names))
+        weights[sense.concepts] = sense.weights
+        return [float(weights[other.concepts] @ other.weights) for other in others]
 
     def weirdness(self, word: str) -> float:
-        """How much more a word belongs to the descriptions than to films, from about -2 to 2; 0 where neither has it.
+        """How much more a word belongs to the descriptions than to films, from about -3 to 3; 0 where neither has it.
 
         In powers of ten: of the descriptions that have it, over every SUBTITLES times that films have it. The measure
         is that of Ahmad, Gillam and Tostevin, "Weirdness indexing for logical document extrapolation and
@@ -131,18 +162,24 @@ class Concepts:
         described = max((self._index.document_frequency(term) for term in _content("", word)), default=0)
         return math.log10((described + UNSEEN) / (often / SUBTITLES + 1)) if often or described else 0.0
 
-    def _described_by(self, meant: Sequence[tuple[Mapping[str, float], float]], near: Iterable[int]) -> Concept | None:
-        """The concept that is most likely described, of those whose descriptions are near."""
+    def _described_by(
+        self, asked: frozenset[str], meant: Sequence[tuple[Mapping[str, float], float]], near: Iterable[int]
+    ) -> Iterator[Concept]:
+        """The concepts that may be described, most likely first; who names one does not describe it.
+
+        `asked` are the question's own words.
+        """
         if len(meant) < LEAST_WORDS:
-            return None
+            return
         ranked = (
-            Concept(self._names[number], self._share(frozenset(self._content[number]), meant))
+            Concept(self._names[number], self._share(self._terms_of(number), meant))
             for number in islice(near, _LOOKED_AT)
+            if not asked.issuperset(phrase_of(self._names[number]))
         )
-        return next((concept for concept in ranked if concept.share >= LEAST_SHARE), None)
+        yield from (concept for concept in ranked if concept.share >= LEAST_SHARE)
 
     def _associated(
-        self, asked: Iterable[Sequence[str]], near: Mapping[int, float], known: npt.NDArray[np.bool_]
+        self, asked: Iterable[str], near: Mapping[int, float], known: npt.NDArray[np.bool_]
     ) -> Mapping[str, float]:
         """A term counts by how near the descriptions are that hold it, by its part of them, and by its rarity."""
         if not near:
@@ -151,7 +188,7 @@ class Concepts:
         lengths = np.array(list(map(len, contents)))
         shares = np.repeat(np.array(list(near.values())) / lengths, lengths)
         weights = np.bincount(np.concatenate(contents), shares, len(self.terms)) * self._rarity * known
-        weights[[number for parts in asked for part in parts if (number := self._numbers.get(part)) is not None]] = 0.0
+        weights[[number for part in asked if (number := self._numbers.get(part)) is not None]] = 0.0
         return {self.terms[number]: float(weights[number]) for number in best(weights, TERMS)}
 
     def _nearest(self, meant: Iterable[Mapping[str, float]]) -> dict[int, float]:
@@ -183,6 +220,11 @@ class Concepts:
         return sum(counts * importance for counts, (_, importance) in zip(held, meant, strict=True)) / total
 
 
+def _sense(concepts: npt.NDArray[np.intp], scores: npt.NDArray[np.float64]) -> Sense:
+    """The sense with weights in proportion to these scores, of which none is 0."""
+    return Sense(concepts, scores / (np.linalg.norm(scores) or 1.0))
+
+
 def _entries(path: Path, text: str) -> Iterator[tuple[str, str]]:
     """(name, description) of each line that is not empty and no comment."""
     for number, line in enumerate(text.splitlines(), 1):
@@ -194,7 +236,9 @@ def _entries(path: Path, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _content(name: str, text: str) -> list[str]:
-    """The terms of both; a description is written in plain words, which need no closer look."""
+    """The terms of both; a description is written in plain words, which need no closer look, and so are most names."""
+    if name.isascii() and not _INNER_CAPITAL.search(name):
+        name, text = "", f"{text} {name}"
     said = filter(None, map(_term, _WORD.findall(text.lower())))
     return [*said, *(term for term in phrase_of(name) if term not in _FILLERS)]
 

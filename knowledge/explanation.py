@@ -30,6 +30,7 @@ class Share:
 class Ranked:
     """A passage that was considered: its score is the sum of the shares, times what `favoured` multiplies it by.
 
+    `alike` is one more of them, for bringing to mind what a widened question does; `likeness` says how much, up to 1.
     `evidence` is the share of the question's content that it holds, from 0 to 1; below what is needed it is no answer.
     """
 
@@ -38,6 +39,8 @@ class Ranked:
     evidence: float
     shares: tuple[Share, ...]
     favoured: tuple[Filter, ...]
+    likeness: float
+    alike: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,13 +71,15 @@ def explain(answerer: Answerer, query: Query, limit: int) -> Explanation:
     query = found.query
     ranked = (
         Ranked(
-            passage=answerer.passages[number],
-            score=score,
+            passage=answerer.passages[hit.number],
+            score=hit.score,
             evidence=evidence,
-            shares=tuple(_shares(query, number, answerer.passages[number], answerer.index)),
-            favoured=tuple(name for name in query.named if answerer.facets.mask(name)[number]),
+            shares=tuple(_shares(query, hit.number, answerer.passages[hit.number], answerer.index)),
+            favoured=answerer.favoured(query, hit.number),
+            likeness=hit.likeness,
+            alike=hit.likeness * query.alike,
         )
-        for (number, score), evidence in zip(found.hits, found.evidence, strict=True)
+        for hit, evidence in zip(found.hits, found.evidence, strict=True)
     )
     return Explanation(query, tuple(ranked), found.notices)
 

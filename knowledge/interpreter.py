@@ -42,7 +42,7 @@ TERSE = 4
 STRESSED = 2.0
 """How many times as much a word that no note holds says there: in a sentence it may be mere manner."""
 
-ENOUGH, PER_WORD, PER_MAGNITUDE, PER_NAME, LONG = 0.51, 0.025, 0.025, 0.1, 12
+ENOUGH, PER_WORD, PER_MAGNITUDE, PER_NAME, LONG = 0.48, 0.025, 0.025, 0.1, 12
 """Share of a question's content, rare words counting more, that a passage has to hold to be presented as an answer.
 
 Less by the second for each word of the question, up to LONG, and by the third for each power of ten of how often the
@@ -113,12 +113,12 @@ class Interpreter:
         """
         content = [(word, text[slice(*word.span)]) for word in words if word.importance]
         often = min((self._meanings.speller.frequency(typed) for _, typed in content), default=0)
-        names = (word.importance for word, typed in content if word.variants and self._meanings.is_name(typed))
+        names = (word.importance for word, typed in content if self._meanings.is_name(typed))
         return (
             ENOUGH
             - PER_WORD * min(length, LONG)
             - PER_MAGNITUDE * math.log10(often + 1)
-            + PER_NAME * max(names, default=0.0) / self._meanings.rarest
+            + PER_NAME * min(1.0, max(names, default=0.0) / self._meanings.rarest)
         )
 
     def _language(self, text: str) -> str:

@@ -48,8 +48,8 @@ class Library:
         speller = Speller(edition.words, languages, known=lexicon.words)
         meanings = Meanings(edition.index, self.passages, lexicon, speller, languages)
         self._interpreter = Interpreter(meanings, facets)
-        widened = Widening(meanings, _concepts()).widened
-        self._answerer = Answerer(self.passages, edition.index, facets, languages, widened)
+        widening = Widening(meanings, _concepts())
+        self._answerer = Answerer(self.passages, edition.index, facets, languages, widening)
 
     @classmethod
     def open(cls, places: Iterable[str | Path], cache: Path | None = None) -> "Library":

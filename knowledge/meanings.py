@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from knowledge.analysis import Token, fold, part_of_name, stem
 from knowledge.index import Index
-from knowledge.lexicon import SAME, Lexicon, Phrase
+from knowledge.lexicon import SAME, Lexicon, Phrase, phrase_of
 from knowledge.passage import Passage, places
 from knowledge.spelling import Speller
 
@@ -121,7 +121,7 @@ class Meanings:
 
     def is_name(self, typed: str) -> bool:
         """Whether the lexicon has a word for the name of a product, a technique or the like."""
-        return fold(typed) in self.lexicon.names
+        return fold(typed) in self.lexicon.names or (" " in typed and phrase_of(typed) in self.lexicon.long_names)
 
     def _missed(self, typed: str) -> float:
         """The importance of a word that no passage holds."""

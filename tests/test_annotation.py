@@ -107,7 +107,7 @@ def test_what_is_counted_is_noted(text: str, terms: list[str]) -> None:
 
 
 def test_the_number_of_what_is_asked_for_comes_before_other_numbers(tmp_path: Path) -> None:
-    texts = ("Halls, halls, halls: 9000 people in the halls.", "They had walked through 12 huge halls by noon.")
+    texts = ("Halls, halls, halls: 9000 visitors in the halls.", "They had walked through 12 huge halls by noon.")
     (tmp_path / "a.md").write_text("".join(f"# Part {i}\n\n{text}\n\n" for i, text in enumerate(texts)), "utf-8")
     library = Library.open([tmp_path])
     assert library.ask("how many halls?").excerpts[0].text == texts[1]

@@ -31,7 +31,7 @@ def library() -> Library:
 def test_shares_add_up_to_the_score(library: Library, question: str) -> None:
     for ranked in library.explain(question).ranked:
         favour = 3.0 ** len(ranked.favoured)
-        assert sum(share.points for share in ranked.shares) * favour == pytest.approx(ranked.score)
+        assert (ranked.alike + sum(share.points for share in ranked.shares)) * favour == pytest.approx(ranked.score)
 
 
 def test_a_share_names_the_fields_that_hold_the_term(library: Library) -> None:
