@@ -18,7 +18,7 @@ from knowledge.stopwords import FUNCTION_CHARACTERS, QUESTION_WORDS, STOP_WORDS
 PAIR = 0.15
 """What two neighbouring words of a question count for where they are neighbours in a passage, too."""
 
-FILLER = 0.1
+FILLER = 0.2
 """What a word counts for that asks rather than tells, such as "talk" or "explain"."""
 
 COMPOUND = 0.5

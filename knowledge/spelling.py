@@ -18,6 +18,7 @@ SHORTEST = 4
 
 _DICTIONARIES = {"en", "fr", "de", "es", "pt", "it", "nl"}
 _SLIPS = ((5, 1), (9, 2), (10**6, 3))  # (letters of a word at most, slips forgiven in it)
+_FAR_RARER = 100  # times
 _CLOSE = 0.8  # Jaro-Winkler similarity, which asks most of the first letters, as people mistype them least
 
 
@@ -52,7 +53,7 @@ class Speller:
         """
         word = fold(word)
         if not word.isalnum() or word.isdigit() or self.knows(word):
-            return None
+            return self._swapped(word)
         candidates = self._candidates if _letters(word) >= SHORTEST else sorted(self._function_words)
         found = process.extract(
             word, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=_slips_allowed(word), limit=50
@@ -64,6 +65,13 @@ class Speller:
         )
         best = max(alike, default=None)
         return best[4] if best and best[2] >= _CLOSE else None
+
+    def _swapped(self, word: str) -> str | None:
+        """A word of the notes of which `word`, rare by far, has two neighbours swapped: "chian" is in films, too."""
+        swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
+        much = self.frequency(word) * _FAR_RARER
+        found = (other for other in swapped if other in self._words and self.frequency(other) >= much > 0)
+        return next(found, None) if word not in self._words and word not in self._known else None
 
     def rarity(self, word: str) -> float:
         """How much a word that no note holds says beside a name: from 0.15 ("really") to 0.5 (rare words), or 1.

@@ -158,6 +158,13 @@ def test_a_name_is_not_held_by_its_words_alone(tmp_path: Path) -> None:
     assert answer.near[0].text == SCATTERED
 
 
+def test_a_number_in_words_is_no_name(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Speed\n\nThe release got slower.\n", encoding="utf-8")
+    answer = Library.open([tmp_path]).ask("slower release, three times")
+    assert answer.excerpts
+    assert "three times" not in answer.unknown
+
+
 def test_a_name_that_a_note_holds_is_found(tmp_path: Path) -> None:
     days = f"# Day one\n\n{SCATTERED}\n\n# Day two\n\nESO, the External Secrets Operator, is new.\n"
     (tmp_path / "a.md").write_text(days, encoding="utf-8")

@@ -38,6 +38,13 @@ def test_a_name_with_digits_is_put_right_where_the_digits_are() -> None:
     assert {speller.correct(word) for word in ("oauth3", "oauth", "h200", "2oauth", "k9sgpt")} == {None}
 
 
+def test_two_letters_swapped_are_put_right_where_the_result_is_a_rare_word() -> None:
+    speller = Speller({"chain": 5, "trial": 2, "evening": 1, "from": 9}, known=["ontime"])
+    assert speller.correct("chian") == "chain"
+    assert {speller.correct(word) for word in ("trail", "eventing", "form", "ontime", "chain")} == {None}
+    assert Speller({"chian": 1, "chain": 5}).correct("chian") is None
+
+
 def test_a_common_word_says_less_than_a_rare_one() -> None:
     assert 0.15 <= SPELLER.rarity("really") < SPELLER.rarity("ramen") <= 0.5
     assert SPELLER.rarity("dapr") == 1.0
