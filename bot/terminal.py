@@ -214,7 +214,7 @@ def _understood(explanation: Explanation) -> Iterator[str]:
     for name, word in query.described.items():
         yield f"{word.weight:.0%} of it describe “{name}”: {_forms(word)}"
     if query.associated:
-        yield f"Widened by what goes with it: {', '.join(term for word in query.associated for term in word.variants)}."
+        yield f"Widened by what goes with it: {', '.join(query.associated)}."
     if explanation.declined:
         yield f"Declined. {explanation.declined}"
 

@@ -26,11 +26,9 @@ FAVOUR = 3.0
 SAME_WORDS = 0.8
 """Share of the words of two passages that they have in common from which on they say the same."""
 
-CANDIDATES = 60
-"""Passages looked at, best first, for excerpts that differ."""
-
-COMPARED = 30
-"""Of these, how many are compared with a question that was widened, by what both bring to mind."""
+CANDIDATES, COMPARED = 60, 30
+"""Passages looked at, best first, for excerpts that differ; and how many of them are compared with a question that was
+widened, by what both bring to mind."""
 
 FIRST = 3
 """Excerpts of which one has to hold the share of the question's content that is needed."""
@@ -40,7 +38,7 @@ SOME = 0.2
 
 Nothing where the question was widened: who describes a thing may use no word that the notes have for it."""
 
-UNSURE = 0.6
+UNSURE = 0.8
 """The share below which a question is also taken for a description of what it asks for."""
 
 NAMED_IMPORTANCE = 0.5
@@ -168,7 +166,9 @@ class Answerer:
 
     def _ranked(self, query: Query, allowed: npt.NDArray[np.bool_] | None) -> Sequence[Hit]:
         """The CANDIDATES, best first."""
-        scores = self.index.get_best_scores((word.variants, word.weight) for word in (*query.words, *query.associated))
+        scores = self.index.get_best_scores((word.variants, word.weight) for word in query.words)
+        if query.associated:
+            scores += self.index.get_scores(query.associated)
         if query.named and not scores.any():
             scores += 1.0  # nothing but names was asked for: what is from there, in source order
         for name in query.named:
@@ -260,8 +260,8 @@ class Answerer:
         """The share of the question's content that a passage holds, from 0 to 1.
 
         A question without content asks for all there is of an event, an author or a filter, or for nothing; to be from
-        there is no answer to any other. A passage that names what the question describes holds as much of it as the
-        description, and one that lacks what the question demands falls short.
+        there is no answer to any other. A passage that names what the question describes holds DESCRIBED of what the
+        description holds, and one that lacks what the question demands falls short.
         """
         held = _all_terms(self.passages[number])
         asked = found = 0.0

@@ -145,11 +145,17 @@ class Concepts:
         concepts = best(scores, BROUGHT_TO_MIND)
         return _sense(concepts, scores[concepts])
 
-    def likeness(self, sense: Sense, others: Iterable[Sense]) -> list[float]:
+    def likeness(self, sense: Sense, others: Sequence[Sense]) -> list[float]:
         """How alike each of the others is to a sense, from 0 to 1: the cosine of the two."""
+        if not others:
+            return []
         weights = np.zeros(len(self._names))
         weights[sense.concepts] = sense.weights
-        return [float(weights[other.concepts] @ other.weights) for other in others]
+        shared = weights[np.concatenate([other.concepts for other in others])]
+        places = np.repeat(np.arange(len(others)), [len(other.concepts) for other in others])
+        products = shared * np.concatenate([other.weights for other in others])
+        cosines: list[float] = np.bincount(places, products, len(others)).tolist()
+        return cosines
 
     def weirdness(self, word: str) -> float:
         """How much more a word belongs to the descriptions than to films, from about -3 to 3; 0 where neither has it.

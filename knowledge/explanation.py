@@ -88,7 +88,8 @@ def _shares(query: Query, number: int, passage: Passage, index: Index) -> Iterat
     """The shares, largest first; words that gave nothing are left out."""
     found = {name: frozenset(terms) for name, terms in fields(passage)}
     weights = index.weights(number, Counter(term for _, terms in fields(passage) for term in terms))
-    shares = (_share(word, query.text, weights, found) for word in (*query.words, *query.associated))
+    associated = (Word((0, 0), {term: 1.0}, counts) for term, counts in query.associated.items())
+    shares = (_share(word, query.text, weights, found) for word in (*query.words, *associated))
     yield from sorted((share for share in shares if share), key=lambda share: -share.points)
 
 

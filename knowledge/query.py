@@ -49,9 +49,9 @@ class Query:
     `described` is the concept that it describes without its name, if any, with the words of the notes for it, whose
     weight is the share of the question that the description holds. They are among the `words`, too. `demanded` are
     terms without which no passage answers, `needed` is the share of the question's content that one has to hold, from 0
-    to 1. `associated` are terms that nobody asked for, but that notes about the matter have: they count in the ranking,
-    but are no evidence. `sense` is what it brings to mind, where it was widened; a passage that brings the very same to
-    mind gains `alike` in the ranking.
+    to 1. `associated` are terms that nobody asked for, but that notes about the matter have, with what each counts in
+    the ranking; they are no evidence. `sense` is what it brings to mind, where it was widened; a passage that brings
+    the very same to mind gains `alike` in the ranking.
     """
 
     typed: Typed
@@ -63,7 +63,7 @@ class Query:
     described: Mapping[str, Word] = field(default_factory=dict)
     demanded: frozenset[str] = frozenset()
     needed: float = 0.0
-    associated: tuple[Word, ...] = ()
+    associated: Mapping[str, float] = field(default_factory=dict)
     sense: Sense | None = None
     alike: float = 0.0
 

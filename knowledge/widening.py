@@ -27,7 +27,7 @@ PER_WEIRDNESS = 0.05
 PER_LIKENESS, USUAL = 0.4, 0.18
 """How much more for how much less than usual the best excerpts are like the question."""
 
-_COMPARED = frozenset(("text", "headings"))
+_TELLING = frozenset(("text", "headings"))  # fields that tell what a passage is about
 
 
 class Widening:
@@ -53,7 +53,7 @@ class Widening:
             query,
             words=(*query.words, *described.values()),
             described=described,
-            associated=tuple(self._scaled(asked, associated)),
+            associated=self._scaled(asked, associated),
             sense=sense,
             alike=ALIKE * asked,
             needed=query.needed - PER_WEIRDNESS * self._weirdness(query),
@@ -61,7 +61,7 @@ class Widening:
 
     def likeness(self, query: Query, found: Iterable[Passage]) -> list[float]:
         """How alike each passage is to a question that was widened, from 0 to 1."""
-        return self._concepts.likeness(query.sense, map(self._sense, found)) if query.sense else []
+        return self._concepts.likeness(query.sense, list(map(self._sense, found))) if query.sense else []
 
     def needed(self, query: Query, likeness: Sequence[float]) -> float:
         """The share that has to be held of a question where the best excerpts are so alike to it."""
@@ -71,7 +71,7 @@ class Widening:
 
     def _sense_of(self, passage: Passage) -> Sense:
         found = fields(passage)
-        return self._concepts.sense({term for name, terms in found if name in _COMPARED for term in terms})
+        return self._concepts.sense({term for name, terms in found if name in _TELLING for term in terms})
 
     def _weirdness(self, query: Query) -> float:
         """How much the content of a question belongs to the field rather than to films; what the lexicon has is even.
@@ -106,12 +106,11 @@ class Widening:
             for word in query.words
         )
 
-    def _scaled(self, asked: float, associated: Mapping[str, float]) -> Iterator[Word]:
-        """The associated terms as words, which together count SHARE of the whole question."""
+    def _scaled(self, asked: float, associated: Mapping[str, float]) -> Mapping[str, float]:
+        """The associated terms with what they count, so that they make SHARE of the whole question."""
         rarity = self._meanings.index.inverse_document_frequency
         given = sum(rarity(term) * weight for term, weight in associated.items())
-        for term, weight in associated.items():
-            yield Word((0, 0), {term: 1.0}, SHARE / (1 - SHARE) * asked / given * weight)
+        return {term: SHARE / (1 - SHARE) * asked / given * weight for term, weight in associated.items()}
 
 
 def _is_missing_name(query: Query, word: Word) -> bool:
