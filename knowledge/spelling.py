@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from knowledge.analysis import fold
-from knowledge.stopwords import STOP_WORDS
+from knowledge.stopwords import QUESTION_WORDS, STOP_WORDS
 
 SHORTEST = 4
 """Letters of a word that may be put right; shorter ones have too many neighbours, and most are acronyms."""
@@ -46,10 +46,10 @@ class Speller:
 
         One slip is forgiven in words up to five letters, two up to nine, three beyond; a slip is a letter too many, too
         few, another one, or two neighbours swapped. The first letter has to be right, as it nearly always is
-        (Yannakoudakis and Fawthrop 1983, https://doi.org/10.1016/0306-4573(83)90045-6). Ties go to names, which are
-        mistyped more than everyday words, then to the more alike beginning, then to the more frequent. Words under
-        SHORTEST letters are taken for function words only. Digits have to be right: `k8sgtp` may be `k8sgpt`, but
-        `oauth2` is no `oauth1`.
+        (Yannakoudakis and Fawthrop 1983, https://doi.org/10.1016/0306-4573(83)90045-6), or swapped with the second.
+        Ties go to names, which are mistyped more than everyday words, then to the more alike beginning, then to the
+        more frequent. Words under SHORTEST letters are taken for function words only. Digits have to be right: `k8sgtp`
+        may be `k8sgpt`, but `oauth2` is no `oauth1`.
         """
         word = fold(word)
         if not word.isalnum() or word.isdigit() or self.knows(word):
@@ -61,7 +61,7 @@ class Speller:
         alike = (
             (-d, not self.frequency(c), JaroWinkler.similarity(word, c), self._words.get(c, 0), c)
             for c, d, _ in found
-            if c[0] == word[0] and _digits(c) == _digits(word)
+            if (c[0] == word[0] or c[:2] == word[1::-1]) and _digits(c) == _digits(word)
         )
         best = max(alike, default=None)
         return best[4] if best and best[2] >= _CLOSE else None
@@ -98,7 +98,8 @@ class Speller:
         """Whether a note, the glossary, or a language has this word."""
         if word in self._words or word in self._known:
             return True
-        return any(word in STOP_WORDS[language] for language in self._languages) or self.frequency(word) > 0
+        asking = (words[language] for words in (STOP_WORDS, QUESTION_WORDS) for language in self._languages)
+        return any(word in words for words in asking) or self.frequency(word) > 0
 
 
 def _letters(word: str) -> int:

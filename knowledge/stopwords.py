@@ -13,8 +13,8 @@ QUESTION_WORDS: dict[str, frozenset[str]] = {
         some somebody someone something speak speaker spoke spoken still stuff summarise summarize summary sure
         take takeaway talk talked team tell thanks thing think thought told took topic try understand use useful
         using versus video vs want watch way well went word work write writeup wrote yet
-        abt arent cant couldnt didnt doesnt dont gonna hows isnt ive lets news pls plz thats theres thx wanna wat whats
-        wheres whos wont wouldnt wut youre
+        abt aint arent cant couldnt didnt doesnt dont dunno gonna hows isnt ive kinda lets news pls plz shouldnt thats
+        theres thx wanna wat wats whats wheres whos wont wot wots wouldnt wut youre
         """.split()
     ),
     "fr": frozenset(

@@ -18,6 +18,8 @@ SPELLER = Speller({"crossplane": 7, "karpenter": 3, "cluster": 40, "clusters": 2
         ("cilimu", "cilium"),
         ("wht", "what"),
         ("whch", "which"),
+        ("hwat", "what"),
+        ("iclium", "cilium"),
     ],
 )
 def test_a_slip_is_put_right(typed: str, meant: str) -> None:
