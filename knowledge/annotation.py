@@ -1,7 +1,7 @@
-"""Predictive annotation: passages that tell a number or a day are found by that, too.
+"""Predictive annotation: passages that tell a number, a price or a day are found by that, too.
 
-"How many?" and "when?" are asked with words that no answer holds, but the kind of the answer is known, and indexed as a
-term (Prager, Brown, Coden and Radev, "Question-answering by predictive annotation", SIGIR 2000).
+"How many?", "how expensive?" and "when?" are asked with words that no answer holds, but the kind of answer is known,
+and indexed as a term (Prager, Brown, Coden and Radev, "Question-answering by predictive annotation", SIGIR 2000).
 """
 
 import re
@@ -11,7 +11,7 @@ from functools import lru_cache
 from knowledge.analysis import tokens
 from knowledge.readers.dates import MONTHS
 
-NUMBER, DAY = "#number", "#day"
+NUMBER, PRICE, DAY = "#number", "#price", "#day"
 """The terms; no word of a text is spelt so."""
 
 _MONTHS = [*(month for month in MONTHS if len(month) > 3), "may", "mai", "mei"]  # noqa: PLR2004 - "out", "set", "mar" are words as well
@@ -30,15 +30,25 @@ _NUMBER_WORDS = frozenset(
 )
 _DIGITS = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d")
 _NUMBER = re.compile(rf"{_DIGITS.pattern}|\b(?:{'|'.join(_NUMBER_WORDS)})\b")
+_PRICE_WORDS = frozenset("dollar dollars usd euro euros eur pounds gbp francs chf yen free percent".split())
+_PRICE_SIGNS = frozenset("$€£¥%")
 _WORD = re.compile(r"\w+")
 _AFTER = re.compile(r"[\d.,]*\+?((?:\s+[\w'’-]+){1,3})")
 _HOW_MANY = (
     r"\b(?:how (?:many|much|often|long|old)|what (?:number|percentage|proportion|share)|combien|wie ?viele?"
     r"|wie (?:lange|oft)|cu[aá]nt[oa]s?|quant[aeio]s?|hoeveel|hoe lang)\b|多少|几个|いくつ|何人"
 )
-_DEMANDED = re.compile(rf"\W*(?:{_HOW_MANY})", re.IGNORECASE)
+_HOW_EXPENSIVE = (
+    r"\bhow (?:much\b.{0,60}\b(?:costs?|pa(?:y|id)|sp(?:end|ent)|charged?|tickets?|fees?)|expensive|cheap)\b|\bwie teuer\b"
+    r"|多少钱|いくら|^(?!.*\b(?:why|how|there|can|do|does|did|should)\b).*\b(?:price|fee|salary|salarie)s?\b"
+)
+_DEMANDED = {
+    NUMBER: re.compile(rf"^\W*(?:{_HOW_MANY})", re.IGNORECASE),
+    PRICE: re.compile(_HOW_EXPENSIVE, re.IGNORECASE),
+}
 _ASKED = {
     NUMBER: re.compile(rf"{_HOW_MANY}|\bhow (?:big|large|fast)\b", re.IGNORECASE),
+    PRICE: _DEMANDED[PRICE],
     DAY: re.compile(
         r"^\W*(?:when|quand|wann|cu[aá]ndo|quando|wanneer)\b|\band when\W*$|\b(?:which|what) (?:date|day)s?\b"
         r"|什么时候|いつ",
@@ -48,7 +58,9 @@ _ASKED = {
 
 
 def told(text: str) -> Iterator[str]:
-    """The terms for what a passage tells: numbers, in digits or English words, but no years; days, with their month.
+    """The terms for what a passage tells: numbers, prices, days with their month.
+
+    Numbers are in digits or English words, but no years. A share in percent may be a price, too.
 
     >>> list(told("9 of 10 clusters")), list(told("From 1 to 4 April 2025")), list(told("In 2025 they may"))
     (['#number'], ['#number', '#day'], [])
@@ -56,6 +68,8 @@ def told(text: str) -> Iterator[str]:
     lower, words = _read(text)
     if _DIGITS.search(lower) or not words.isdisjoint(_NUMBER_WORDS):
         yield NUMBER
+    if not words.isdisjoint(_PRICE_WORDS) or not _PRICE_SIGNS.isdisjoint(text):
+        yield PRICE
     if (not words.isdisjoint(_DAY_WORDS) or _DAY_SIGNS.search(lower)) and _DAY.search(lower):
         yield DAY
 
@@ -87,14 +101,14 @@ def counting(term: str) -> str:
 
 
 def demanded(question: str) -> frozenset[str]:
-    """The terms without which nothing answers: a number, where the question begins by asking how many or how much.
+    """The terms without which nothing answers: a number, where the question begins by asking how many; a price.
 
     "How big was it?" may be answered without one, and "when is that better?" without a day.
 
     >>> demanded("How many came?"), demanded("how do we see how much we use?"), demanded("when was it?")
     (frozenset({'#number'}), frozenset(), frozenset())
     """
-    return frozenset({NUMBER} if _DEMANDED.match(question) else ())
+    return frozenset(term for term, form in _DEMANDED.items() if form.search(question))
 
 
 def asked(question: str) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -59,7 +59,9 @@ class Explanation:
         most = max(self.ranked[:FIRST], key=attrgetter("evidence"))
         if most.evidence >= self.query.needed:
             return None
-        lacking = "" if self.query.demanded.issubset(told(most.passage.text)) else ", and tells no number"
+        lacking = "".join(
+            f", and tells no {term[1:]}" for term in sorted(self.query.demanded - {*told(most.passage.text)})
+        )
         return (
             f"The best passage holds {most.evidence:.0%} of the question{lacking}; {self.query.needed:.0%} are needed."
         )

@@ -8,7 +8,7 @@ from itertools import count, pairwise, takewhile
 from typing import NamedTuple
 
 from knowledge.analysis import Token, every_token, fold, part_of_name, stem
-from knowledge.annotation import DAY, NUMBER, asked, counting, demanded
+from knowledge.annotation import DAY, NUMBER, PRICE, asked, counting, demanded
 from knowledge.facets import Facets, Filter
 from knowledge.lexicon import Phrase
 from knowledge.meanings import IN_NAME, Meanings
@@ -30,8 +30,8 @@ NAMED = 0.1
 Whose passages are favoured as a whole: that they mention the name besides says little.
 """
 
-KINDS_OF_ANSWER = {NUMBER: 1.0, DAY: 0.5}
-"""What it counts that a passage tells a number where the question is how many, a day where it is when."""
+KINDS_OF_ANSWER = {NUMBER: 1.0, PRICE: 1.0, DAY: 0.5}
+"""What it counts that a passage tells a number where the question is how many, a price, a day where it is when."""
 
 COUNTED = 1.0
 """What it counts that the number is one of the things asked for."""

@@ -3,14 +3,16 @@ from pathlib import Path
 import pytest
 
 from knowledge import Library
-from knowledge.annotation import DAY, NUMBER, asked, counted, counting, demanded, told
+from knowledge.annotation import DAY, NUMBER, PRICE, asked, counted, counting, demanded, told
 
 
 @pytest.mark.parametrize(
     ("text", "terms"),
     [
         ("We run 40 clusters.", [NUMBER]),
-        ("A third of it, or about 0.5%.", [NUMBER]),
+        ("A third of it, or about 0.5%.", [NUMBER, PRICE]),
+        ("The ticket was 900 €.", [NUMBER, PRICE]),
+        ("Students come for free.", [PRICE]),
         ("Two of us went.", [NUMBER]),
         ("The 2025 edition may well be cheap.", []),
         ("k8s v1 is old.", []),
@@ -29,6 +31,7 @@ def test_numbers_and_days_of_a_text_are_noted(text: str, terms: list[str]) -> No
     ("question", "terms"),
     [
         ("how many clusters?", [NUMBER]),
+        ("how expensive is it?", [PRICE]),
         ("combien de clusters ?", [NUMBER]),
         ("wie viele Cluster?", [NUMBER]),
         ("有多少集群", [NUMBER]),
@@ -65,12 +68,23 @@ def test_of_passages_alike_the_one_that_tells_what_is_asked_comes_first(
     [
         ("How many clusters?", {NUMBER}),
         ("wie viel kostet das?", {NUMBER}),
+        ("how much was a ticket?", {NUMBER, PRICE}),
+        ("how expensive are tickets?", {PRICE}),
+        ("golden kubestronaut exam fee", {PRICE}),
+        ("what's the price of a pass?", {PRICE}),
+        ("was kostet es uns, wenn wir das aufteilen?", set()),
+        ("is there a fee?", set()),
+        ("why do prices go up?", set()),
+        ("how do we keep the price low?", set()),
+        ("how do we cut cost?", set()),
         ("how do we see how many there are?", set()),
         ("how big was the hall?", set()),
         ("when is it better?", set()),
     ],
 )
-def test_only_who_begins_with_how_many_demands_a_number(question: str, terms: set[str]) -> None:
+def test_only_who_begins_with_how_many_demands_a_number_and_who_asks_for_it_a_price(
+    question: str, terms: set[str]
+) -> None:
     assert demanded(question) == terms
 
 
@@ -81,6 +95,17 @@ def test_what_tells_no_number_is_no_answer_to_how_many(tmp_path: Path) -> None:
     assert (len(answer.excerpts), len(answer.near)) == (0, 1)
     assert "tells no number" in str(library.explain(answer.question).declined)
     assert library.ask("which engineers run the clusters of acme?").excerpts
+
+
+def test_what_tells_no_price_is_no_answer_to_how_expensive(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Paris\n\nThe ticket for the fair came by mail.\n", "utf-8")
+    library = Library.open([tmp_path])
+    assert library.ask("ticket for the fair").excerpts
+    assert not library.ask("price of the ticket for the fair").excerpts
+    assert "tells no price" in str(library.explain("price of the ticket for the fair").declined)
+    (tmp_path / "b.md").write_text("# London\n\nThe ticket for the party was 40 pounds.\n", "utf-8")
+    library = Library.open([tmp_path])
+    assert library.ask("how expensive was the ticket for the party?").excerpts[0].text.endswith("40 pounds.")
 
 
 def test_what_tells_a_number_comes_before_what_does_not(tmp_path: Path) -> None:
