@@ -7,6 +7,7 @@ and indexed as a term (Prager, Brown, Coden and Radev, "Question-answering by pr
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.analysis import tokens
 from knowledge.readers.dates import MONTHS
@@ -38,23 +39,31 @@ _HOW_MANY = (
     r"\b(?:how (?:many|much|often|long|old)|what (?:number|percentage|proportion|share)|combien|wie ?viele?"
     r"|wie (?:lange|oft)|cu[aá]nt[oa]s?|quant[aeio]s?|hoeveel|hoe lang)\b|多少|几个|いくつ|何人"
 )
+_PRICE_ASKED = frozenset("much expensive cheap teuer price prices fee fees salary salaries".split())
 _HOW_EXPENSIVE = (
-    r"\bhow (?:much\b.{0,60}\b(?:costs?|pa(?:y|id)|sp(?:end|ent)|charged?|tickets?|fees?)|expensive|cheap)\b|\bwie teuer\b"
-    r"|多少钱|いくら|^(?!.*\b(?:why|how|there|can|do|does|did|should)\b).*\b(?:price|fee|salary|salarie)s?\b"
+    r"\bhow (?:much\b.{0,60}\b(?:costs?|pa(?:y|id)|sp(?:end|ent)|charged?|tickets?|fees?)|expensive|cheap)\b"
+    r"|\bwie teuer\b|^(?!.*\b(?:why|how|there|can|do|does|did|should)\b).*\b(?:price|fee|salary|salarie)s?\b"
 )
-_DEMANDED = {
-    NUMBER: re.compile(rf"^\W*(?:{_HOW_MANY})", re.IGNORECASE),
-    PRICE: re.compile(_HOW_EXPENSIVE, re.IGNORECASE),
-}
 _ASKED = {
-    NUMBER: re.compile(rf"{_HOW_MANY}|\bhow (?:big|large|fast)\b", re.IGNORECASE),
-    PRICE: _DEMANDED[PRICE],
+    NUMBER: re.compile(rf"(?P<many>{_HOW_MANY})|\bhow (?:big|large|fast)\b", re.IGNORECASE),
+    PRICE: re.compile(_HOW_EXPENSIVE, re.IGNORECASE),
     DAY: re.compile(
         r"^\W*(?:when|quand|wann|cu[aá]ndo|quando|wanneer)\b|\band when\W*$|\b(?:which|what) (?:date|day)s?\b"
         r"|什么时候|いつ",
         re.IGNORECASE,
     ),
 }
+
+
+class Asked(NamedTuple):
+    """The term for what a question wants to be told, the place of the words that say so, and whether it is demanded.
+
+    Nothing without it is an answer then.
+    """
+
+    term: str
+    span: tuple[int, int]
+    demanded: bool
 
 
 def told(text: str) -> Iterator[str]:
@@ -100,21 +109,18 @@ def counting(term: str) -> str:
     return f"{NUMBER}:{term}"
 
 
-def demanded(question: str) -> frozenset[str]:
-    """The terms without which nothing answers: a number, where the question begins by asking how many; a price.
+def asked(question: str) -> Iterator[Asked]:
+    """What a question wants to be told. A number is demanded where it begins by asking how many, a price anywhere.
 
-    "How big was it?" may be answered without one, and "when is that better?" without a day.
-
-    >>> demanded("How many came?"), demanded("how do we see how much we use?"), demanded("when was it?")
-    (frozenset({'#number'}), frozenset(), frozenset())
-    """
-    return frozenset(term for term, form in _DEMANDED.items() if form.search(question))
-
-
-def asked(question: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The terms for what a question wants to be told, with the place of the words that say so.
+    "How big was it?" may be answered without a number, and "when is that better?" without a day.
 
     >>> list(asked("how many came?")), list(asked("When was it?")), list(asked("what happens when a node dies?"))
-    ([('#number', (0, 8))], [('#day', (0, 4))], [])
+    ([Asked(term='#number', span=(0, 8), demanded=True)], [Asked(term='#day', span=(0, 4), demanded=False)], [])
     """
-    return ((term, match.span()) for term, form in _ASKED.items() if (match := form.search(question)))
+    words = _WORD.findall(question.lower())
+    for term, form in _ASKED.items():
+        if term == PRICE and _PRICE_ASKED.isdisjoint(words):
+            continue  # as the search for it is the slowest
+        if match := form.search(question):
+            first = not _WORD.search(question, 0, match.start())
+            yield Asked(term, match.span(), term == PRICE or bool(first and term == NUMBER and match["many"]))

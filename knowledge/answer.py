@@ -164,7 +164,7 @@ class Answerer:
             query = replace(query, needed=self._widening.needed(query, [hit.likeness for hit in hits[:FIRST]]))
         return Found(query, hits, evidence, tuple(notices))
 
-    def _ranked(self, query: Query, allowed: npt.NDArray[np.bool_] | None) -> Sequence[Hit]:
+    def _ranked(self, query: Query, allowed: npt.NDArray[np.bool_] | None) -> Iterable[Hit]:
         """The CANDIDATES, best first."""
         scores = self.index.get_best_scores((word.variants, word.weight) for word in query.words)
         if query.associated:
@@ -176,8 +176,8 @@ class Answerer:
         if allowed is not None:
             scores = self._narrowed(scores, allowed)
         numbers = best(scores, CANDIDATES)
-        hits = list(map(Hit, numbers.tolist(), scores[numbers].tolist()))
-        return self._by_sense(query, hits) if query.sense else hits
+        hits = map(Hit, numbers.tolist(), scores[numbers].tolist())
+        return self._by_sense(query, list(hits)) if query.sense else hits
 
     def _by_sense(self, query: Query, hits: Sequence[Hit]) -> Sequence[Hit]:
         """The hits, of which the best COMPARED gain by being alike to the question, best first."""

@@ -8,7 +8,7 @@ from itertools import count, pairwise, takewhile
 from typing import NamedTuple
 
 from knowledge.analysis import Token, every_token, fold, part_of_name, stem
-from knowledge.annotation import DAY, NUMBER, PRICE, asked, counting, demanded
+from knowledge.annotation import DAY, NUMBER, PRICE, Asked, asked, counting
 from knowledge.facets import Facets, Filter
 from knowledge.lexicon import Phrase
 from knowledge.meanings import IN_NAME, Meanings
@@ -89,7 +89,8 @@ class Interpreter:
             every = list(every_token(text, language))
         folded = [token.typed(text) for token in every]
         named = tuple(self._facets.named(folded))
-        words = tuple(self._words(text, every, folded, named))
+        kinds = tuple(asked(text))
+        words = tuple(self._words(text, every, folded, named, kinds))
         if not text.isascii():
             words = tuple(_without_seams(text, words))
         if _is_terse(every, folded):
@@ -101,7 +102,7 @@ class Interpreter:
             corrections=corrections,
             suggestion=text if corrections else None,
             unknown=tuple(dict.fromkeys(text[first:last] for first, last in _unknown(words))),
-            demanded=demanded(text),
+            demanded=frozenset(kind.term for kind in kinds if kind.demanded),
             needed=self._needed(text, len(every), words),
         )
 
@@ -141,7 +142,12 @@ class Interpreter:
                 yield word, right
 
     def _words(
-        self, text: str, every: Sequence[Token], folded: Sequence[str], named: Iterable[tuple[int, int, Filter]]
+        self,
+        text: str,
+        every: Sequence[Token],
+        folded: Sequence[str],
+        named: Iterable[tuple[int, int, Filter]],
+        kinds: Iterable[Asked],
     ) -> Iterator[Word]:
         """The question's words; what they are made of; neighbours; names that are missing; the kind of answer."""
         names = {place for first, last, _ in named for place in range(first, last)}
@@ -156,7 +162,7 @@ class Interpreter:
         for first, last in self._meanings.missing(phrases):
             span = units[first].token.start, units[last - 1].token.end
             yield Word(span, {}, importance=self._meanings.importance_of_name)
-        yield from self._kinds(text, units)
+        yield from self._kinds(text, units, kinds)
 
     def _single(
         self,
@@ -190,9 +196,9 @@ class Interpreter:
             if left is not right and not names.issuperset((place, after)):
                 yield self._extra((left.start, right.end), {first + second: 1.0}, PAIR)
 
-    def _kinds(self, text: str, units: Iterable[_Unit]) -> Iterator[Word]:
+    def _kinds(self, text: str, units: Iterable[_Unit], kinds: Iterable[Asked]) -> Iterator[Word]:
         """The kind of answer that is asked for, and of what it should be the number."""
-        for term, (start, end) in asked(text):
+        for term, (start, end), _ in kinds:
             yield self._extra((start, end), {term: 1.0}, KINDS_OF_ANSWER[term])
             if term == NUMBER:
                 yield from self._counted(text, [unit for unit in units if unit.token.start >= end])
