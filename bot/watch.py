@@ -5,7 +5,6 @@ import gc
 import logging
 import math
 import time
-from collections import deque
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -130,7 +129,7 @@ def _identity(place: Path) -> tuple[int, int] | None:
 
 
 async def _reload(shelf: Shelf, changed: asyncio.Event) -> None:
-    await asyncio.to_thread(deque, shelf.library.passages, 0)  # those that a cache gives only when they are asked for
+    await asyncio.to_thread(shelf.library.prepare)
     gc.freeze()  # which stay, and need not be looked through for garbage
     while True:
         await changed.wait()

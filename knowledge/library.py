@@ -1,5 +1,6 @@
 """The library: write-ups read, cut into passages and indexed, ready to be asked."""
 
+from collections import deque
 from collections.abc import Iterable
 from copy import copy
 from functools import cache, lru_cache
@@ -92,6 +93,11 @@ class Library:
         same = copy(self)
         same._edition, same.sources, same.problems = edition, edition.sources, edition.sources.problems  # noqa: SLF001 - our own
         return same
+
+    def prepare(self) -> None:
+        """Work out what is put off until the first question, or the first vague one; safe in another thread."""
+        deque(self.passages, 0)  # those that a cache gives only when they are asked for
+        _concepts().prepare()
 
     def ask(self, question: str, limit: int = 3) -> Answer:
         """The best excerpts for `question`, at most `limit`, or an answer without excerpts where there is none."""

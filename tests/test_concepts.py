@@ -1,6 +1,7 @@
 """The reverse dictionary, and what is found by it."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections import UserDict
+from collections.abc import Container, ItemsView, Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -51,6 +52,21 @@ def test_weirdness_tells_words_of_the_descriptions_from_those_of_films() -> None
     assert -2 < everyday < -0.5
     assert 0.5 < field < 3
     assert Concepts({}).weirdness("night") < everyday
+
+
+def test_what_was_prepared_is_not_worked_out_again() -> None:
+    read = []
+
+    class Described(UserDict[str, str]):
+        def items(self) -> ItemsView[str, str]:
+            read.append(self)
+            return super().items()
+
+    concepts = Concepts(Described(CONCEPTS.described))
+    assert not read
+    concepts.prepare()
+    concepts.look_up([(["free"], 1.0), (["sock"], 1.0)], Lexicon(), np.ones(len(concepts.terms), bool))
+    assert len(read) == 1
 
 
 def associated(*words: str, known: set[str]) -> Mapping[str, float]:
