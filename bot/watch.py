@@ -5,6 +5,7 @@ import gc
 import logging
 import math
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -129,7 +130,8 @@ def _identity(place: Path) -> tuple[int, int] | None:
 
 
 async def _reload(shelf: Shelf, changed: asyncio.Event) -> None:
-    await asyncio.to_thread(shelf.library.prepare)
+    shelf.library.prepare()  # here and not in a thread, which would keep five megabytes more for itself
+    await asyncio.to_thread(deque, shelf.library.passages, 0)  # those that a cache gives only when they are asked for
     gc.freeze()  # which stay, and need not be looked through for garbage
     while True:
         await changed.wait()

@@ -13,9 +13,10 @@ explicit semantic analysis" (IJCAI 2007), with the dictionary for Wikipedia.
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
-from itertools import chain, islice
+from functools import cached_property, lru_cache
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,38 +89,36 @@ class Concepts:
     def __init__(self, described: Mapping[str, str]) -> None:
         self.described = described
         self._names = list(described)
-        self._terms_of = lru_cache(maxsize=1024)(lambda number: frozenset(self._content[number]))
+        self._terms_of = lru_cache(maxsize=1024)(
+            lambda number: frozenset(map(self.terms.__getitem__, self._read.content(number)))
+        )
 
     @cached_property  # when the first question comes that needs it
-    def _content(self) -> list[list[str]]:
-        return [_content(name, text) for name, text in self.described.items()]
+    def _read(self) -> "_Read":
+        terms = _Terms()
+        content = [_content(name, text, terms) for name, text in self.described.items()]
+        return _Read(Index(content), *_numbered(content))
 
-    @cached_property
-    def _index(self) -> Index:
-        return Index(self._content)
-
-    @cached_property
+    @property
     def terms(self) -> list[str]:
         """All that the descriptions are made of."""
-        return list(dict.fromkeys(chain.from_iterable(self._content)))
+        return self._read.terms
+
+    @property
+    def _index(self) -> Index:
+        return self._read.index
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
         return {term: number for number, term in enumerate(self.terms)}
 
     @cached_property
-    def _numbered(self) -> list[npt.NDArray[np.int32]]:
-        """The descriptions, in the numbers of their terms."""
-        numbers = np.fromiter(map(self._numbers.__getitem__, chain.from_iterable(self._content)), np.int32)
-        return np.split(numbers, np.cumsum(list(map(len, self._content)))[:-1])
-
-    @cached_property
     def _rarity(self) -> npt.NDArray[np.float64]:
         return np.array(list(map(self._index.inverse_document_frequency, self.terms)))
 
     def prepare(self) -> None:
-        """Work out now what the first question would wait for, a fifth of a second."""
-        _ = self._index, self._numbered, self._rarity
+        """Work out now what the first question would wait for."""
+        _ = self._numbers, self._rarity
 
     @classmethod
     def load(cls, path: Path) -> "Concepts":
@@ -169,7 +168,7 @@ class Concepts:
         retrieval" (TREC-8, 1999).
         """
         often = frequency_in(fold(word), "en")
-        described = max((self._index.document_frequency(term) for term in _content("", word)), default=0)
+        described = max((self._index.document_frequency(term) for term in _content("", word, _Terms())), default=0)
         return math.log10((described + UNSEEN) / (often / SUBTITLES + 1)) if often or described else 0.0
 
     def _described_by(
@@ -194,7 +193,7 @@ class Concepts:
         """A term counts by how near the descriptions are that hold it, by its part of them, and by its rarity."""
         if not near:
             return {}
-        contents = [self._numbered[number] for number in near]
+        contents = list(map(self._read.content, near))
         lengths = np.array(list(map(len, contents)))
         shares = np.repeat(np.array(list(near.values())) / lengths, lengths)
         weights = np.bincount(np.concatenate(contents), shares, len(self.terms)) * self._rarity * known
@@ -245,16 +244,41 @@ def _entries(path: Path, text: str) -> Iterator[tuple[str, str]]:
             yield name, description
 
 
-def _content(name: str, text: str) -> list[str]:
+class _Terms(dict[str, str]):
+    """The stem of each word with content, nothing for any other; descriptions use the same words again and again."""
+
+    def __missing__(self, word: str) -> str:
+        term = "" if word in STOP_WORDS["en"] else stem(word)
+        self[word] = "" if term in _FILLERS else term
+        return self[word]
+
+
+def _content(name: str, text: str, terms: _Terms) -> list[str]:
     """The terms of both; a description is written in plain words, which need no closer look, and so are most names."""
     if name.isascii() and not _INNER_CAPITAL.search(name):
         name, text = "", f"{text} {name}"
-    said = filter(None, map(_term, _WORD.findall(text.lower())))
+    said = filter(None, map(terms.__getitem__, _WORD.findall(text.lower())))
     return [*said, *(term for term in phrase_of(name) if term not in _FILLERS)]
 
 
-@cache  # the descriptions use some ten thousand words again and again
-def _term(word: str) -> str:
-    """The stem of a word with content; nothing for any other."""
-    term = "" if word in STOP_WORDS["en"] else stem(word)
-    return "" if term in _FILLERS else term
+class _Read(NamedTuple):
+    """The descriptions as read: their index, all their terms, and the numbers of the terms of each, one after another.
+
+    The numbers of a description run from its place in `starts` to the next.
+    """
+
+    index: Index
+    terms: list[str]
+    numbers: npt.NDArray[np.int32]
+    starts: npt.NDArray[np.int64]
+
+    def content(self, description: int) -> npt.NDArray[np.int32]:
+        """The numbers of the terms of a description."""
+        return self.numbers[self.starts[description] : self.starts[description + 1]]
+
+
+def _numbered(content: Sequence[Sequence[str]]) -> tuple[list[str], npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+    """The distinct terms, the number of each that is said, and where each description starts."""
+    numbers = defaultdict[str, int](count().__next__)
+    said = np.fromiter(map(numbers.__getitem__, chain.from_iterable(content)), np.int32)
+    return list(numbers), said, np.cumsum([0, *map(len, content)])

@@ -1,6 +1,5 @@
 """The library: write-ups read, cut into passages and indexed, ready to be asked."""
 
-from collections import deque
 from collections.abc import Iterable
 from copy import copy
 from functools import cache, lru_cache
@@ -95,8 +94,7 @@ class Library:
         return same
 
     def prepare(self) -> None:
-        """Work out what is put off until the first question, or the first vague one; safe in another thread."""
-        deque(self.passages, 0)  # those that a cache gives only when they are asked for
+        """Work out what is put off until the first vague question, which would wait a fifth of a second for it."""
         _concepts().prepare()
 
     def ask(self, question: str, limit: int = 3) -> Answer:
