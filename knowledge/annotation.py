@@ -1,7 +1,8 @@
-"""Predictive annotation: passages that tell a number, a price or a day are found by that, too.
+"""Predictive annotation: passages that tell a number, a price, a reason or a day are found by that, too.
 
-"How many?", "how expensive?" and "when?" are asked with words that no answer holds, but the kind of answer is known,
-and indexed as a term (Prager, Brown, Coden and Radev, "Question-answering by predictive annotation", SIGIR 2000).
+"How many?", "how expensive?", "why?" and "when?" are asked with words that no answer holds, but what kind of answer is
+wanted is known, and indexed as a term (Prager, Brown, Coden and Radev, "Question-answering by predictive annotation",
+SIGIR 2000).
 """
 
 import re
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from knowledge.analysis import tokens
 from knowledge.readers.dates import MONTHS
 
-NUMBER, PRICE, DAY = "#number", "#price", "#day"
+NUMBER, PRICE, DAY, REASON = "#number", "#price", "#day", "#reason"
 """The terms; no word of a text is spelt so."""
 
 _MONTHS = [*(month for month in MONTHS if len(month) > 3), "may", "mai", "mei"]  # noqa: PLR2004 - "out", "set", "mar" are words as well
@@ -33,6 +34,12 @@ _DIGITS = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d")
 _NUMBER = re.compile(rf"{_DIGITS.pattern}|\b(?:{'|'.join(_NUMBER_WORDS)})\b")
 _PRICE_WORDS = frozenset("dollar dollars usd euro euros eur pounds gbp francs chf yen free percent".split())
 _PRICE_SIGNS = frozenset("$€£¥%")
+_REASON_WORDS = frozenset(
+    """
+    because reason reasons why motivation parce pourquoi raison raisons weil denn grund warum porque motivo razón perché
+    omdat waarom reden
+    """.split()
+)
 _WORD = re.compile(r"\w+")
 _AFTER = re.compile(r"[\d.,]*\+?((?:\s+[\w'’-]+){1,3})")
 _HOW_MANY = (
@@ -47,6 +54,10 @@ _HOW_EXPENSIVE = (
 _ASKED = {
     NUMBER: re.compile(rf"(?P<many>{_HOW_MANY})|\bhow (?:big|large|fast)\b", re.IGNORECASE),
     PRICE: re.compile(_HOW_EXPENSIVE, re.IGNORECASE),
+    REASON: re.compile(
+        r"^\W*(?:and |so |but )?(?:why|how come|pourquoi|warum|wieso|por ?qu[eé]|perch[eé]|waarom)\b|为什么|なぜ",
+        re.IGNORECASE,
+    ),
     DAY: re.compile(
         r"^\W*(?:when|quand|wann|cu[aá]ndo|quando|wanneer)\b|\band when\W*$|\b(?:which|what) (?:date|day)s?\b"
         r"|什么时候|いつ",
@@ -67,7 +78,7 @@ class Asked(NamedTuple):
 
 
 def told(text: str) -> Iterator[str]:
-    """The terms for what a passage tells: numbers, prices, days with their month.
+    """The terms for what a passage tells: numbers, prices, reasons, days with their month.
 
     Numbers are in digits or English words, but no years. A share in percent may be a price, too.
 
@@ -79,6 +90,8 @@ def told(text: str) -> Iterator[str]:
         yield NUMBER
     if not words.isdisjoint(_PRICE_WORDS) or not _PRICE_SIGNS.isdisjoint(text):
         yield PRICE
+    if not words.isdisjoint(_REASON_WORDS):
+        yield REASON
     if (not words.isdisjoint(_DAY_WORDS) or _DAY_SIGNS.search(lower)) and _DAY.search(lower):
         yield DAY
 

@@ -8,7 +8,7 @@ from itertools import count, pairwise, takewhile
 from typing import NamedTuple
 
 from knowledge.analysis import Token, every_token, fold, part_of_name, stem
-from knowledge.annotation import DAY, NUMBER, PRICE, Asked, asked, counting
+from knowledge.annotation import DAY, NUMBER, PRICE, REASON, Asked, asked, counting
 from knowledge.facets import Facets, Filter
 from knowledge.lexicon import Phrase
 from knowledge.meanings import IN_NAME, Meanings
@@ -30,8 +30,8 @@ NAMED = 0.1
 Whose passages are favoured as a whole: that they mention the name besides says little.
 """
 
-KINDS_OF_ANSWER = {NUMBER: 1.0, PRICE: 1.0, DAY: 0.5}
-"""What it counts that a passage tells a number where the question is how many, a price, a day where it is when."""
+KINDS_OF_ANSWER = {NUMBER: 1.0, PRICE: 1.0, DAY: 0.5, REASON: 0.3}
+"""What it counts that a passage tells the kind of thing that the question asks for: a number where it is how many."""
 
 COUNTED = 1.0
 """What it counts that the number is one of the things asked for."""
@@ -42,7 +42,7 @@ TERSE = 4
 STRESSED = 2.0
 """How many times as much a word that no note holds says there: in a sentence it may be mere manner."""
 
-ENOUGH, PER_WORD, PER_MAGNITUDE, PER_NAME, LONG = 0.48, 0.025, 0.025, 0.1, 12
+ENOUGH, PER_WORD, PER_MAGNITUDE, PER_NAME, LONG = 0.45, 0.025, 0.025, 0.1, 12
 """Share of a question's content, rare words counting more, that a passage has to hold to be presented as an answer.
 
 Less by the second for each word of the question, up to LONG, and by the third for each power of ten of how often the

@@ -117,7 +117,8 @@ class Meanings:
         common = min((rarity(term) for term, counts in known.items() if counts >= SAME), default=0.0)
         common = common or max(map(rarity, known), default=0.0)
         variants = {term: counts * min(1.0, common / rarity(term)) for term, counts in known.items()}
-        return Meaning(variants, common or self._missed(typed), self.speller.weight(typed))
+        weight = self.speller.weight(typed)
+        return Meaning(variants, common * weight or self._missed(typed), weight)
 
     def is_name(self, typed: str) -> bool:
         """Whether the lexicon has a word for the name of a product, a technique or the like."""

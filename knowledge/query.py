@@ -32,8 +32,8 @@ class Word:
     """A word of a question: the index's terms that stand for it, each with what it counts for.
 
     `span` is its place in the question. `weight` is what it counts in the ranking, below 1 for words that carry little
-    content. `importance` is how much an answer that lacks it lacks: the word's inverse document frequency, 0 for words
-    without content. A word that no passage holds in any form has no variants.
+    content. `importance` is how much an answer that lacks it lacks: the word's inverse document frequency times its
+    weight, 0 for words without content. A word that no passage holds in any form has no variants.
     """
 
     span: tuple[int, int]

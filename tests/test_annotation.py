@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import Library
-from knowledge.annotation import DAY, NUMBER, PRICE, asked, counted, counting, told
+from knowledge.annotation import DAY, NUMBER, PRICE, REASON, asked, counted, counting, told
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from knowledge.annotation import DAY, NUMBER, PRICE, asked, counted, counting, t
         ("A third of it, or about 0.5%.", [NUMBER, PRICE]),
         ("The ticket was 900 €.", [NUMBER, PRICE]),
         ("Students come for free.", [PRICE]),
+        ("We went because it rained.", [REASON]),
         ("Two of us went.", [NUMBER]),
         ("The 2025 edition may well be cheap.", []),
         ("k8s v1 is old.", []),
@@ -32,6 +33,8 @@ def test_numbers_and_days_of_a_text_are_noted(text: str, terms: list[str]) -> No
     [
         ("how many clusters?", [NUMBER]),
         ("how expensive is it?", [PRICE]),
+        ("so why did they move?", [REASON]),
+        ("how do we know why it broke?", []),
         ("combien de clusters ?", [NUMBER]),
         ("wie viele Cluster?", [NUMBER]),
         ("有多少集群", [NUMBER]),
@@ -48,7 +51,11 @@ def test_a_question_tells_what_kind_of_answer_it_wants(question: str, terms: lis
 
 @pytest.mark.parametrize(
     ("question", "answer"),
-    [("how many clusters do they run?", "They run 40 clusters."), ("when is the meetup?", "The meetup is on 4 April.")],
+    [
+        ("how many clusters do they run?", "They run 40 clusters."),
+        ("when is the meetup?", "The meetup is on 4 April."),
+        ("why do they run clusters?", "They run clusters because they can."),
+    ],
 )
 def test_of_passages_alike_the_one_that_tells_what_is_asked_comes_first(
     tmp_path: Path, question: str, answer: str
@@ -56,6 +63,7 @@ def test_of_passages_alike_the_one_that_tells_what_is_asked_comes_first(
     texts = (
         "They run clusters of theirs.",
         "They run 40 clusters.",
+        "They run clusters because they can.",
         "The meetup is on Mars.",
         "The meetup is on 4 April.",
     )
