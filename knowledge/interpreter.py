@@ -130,14 +130,14 @@ class Interpreter:
         words = {fold(word) for word in text.split()}
         return max(languages, key=lambda language: len(words & STOP_WORDS.get(language, frozenset())))
 
-    def _corrections(self, text: str, every: Iterable[Token]) -> Iterator[tuple[str, str]]:
+    def _corrections(self, text: str, every: Sequence[Token]) -> Iterator[tuple[str, str]]:
         """(as typed, put right) for each word that no passage holds and that resembles one of theirs."""
-        meanings = self._meanings
+        meanings, forms = self._meanings, len(every) <= LONG
         for token in every:
             if not token.parts or any(map(meanings.index.__contains__, token.terms)):
                 continue
             word = text[token.start : token.end]
-            right = None if meanings.known(meanings.elsewhere(word)) else meanings.speller.correct(word)
+            right = None if meanings.known(meanings.elsewhere(word)) else meanings.corrected(word, forms=forms)
             if right:
                 yield word, right
 

@@ -10,10 +10,13 @@ from knowledge.analysis import Token, fold, part_of_name, stem
 from knowledge.index import Index
 from knowledge.lexicon import SAME, Lexicon, Phrase, phrase_of
 from knowledge.passage import Passage, places
-from knowledge.spelling import Speller
+from knowledge.spelling import Speller, one_slip_away
 
 IN_NAME = 0.3
 """What a word counts for inside a name, such as "house" in ClickHouse, whether it is asked for or found."""
+
+LONG_ENOUGH, TOO_LONG = 6, 24
+"""Letters, at least and at most, of what may be put right by a word that the notes have in another form only."""
 
 LONGEST_NAME = 4
 """Words of a question that the notes may write as one."""
@@ -60,6 +63,25 @@ class Meanings:
         """A word in the forms of the notes' other languages."""
         others = self.languages if len(self.languages) > 1 else ()
         return {stem(fold(typed), language): 1.0 for language in others}
+
+    def corrected(self, typed: str, *, forms: bool) -> str | None:
+        """The word of the notes that was most likely meant by one that may be mistyped.
+
+        With `forms`, which takes some milliseconds, it may be a word that the notes have in another form only.
+        """
+        right = self.speller.correct(typed)
+        if right or not forms or not typed.isalpha() or not LONG_ENOUGH <= len(typed) <= TOO_LONG:
+            return right
+        return None if self.speller.knows(fold(typed)) else self._form(fold(typed))
+
+    def _form(self, typed: str) -> str | None:
+        """The most frequent word, one slip away, that the notes have in some form."""
+        forms = filter(self._is_form, one_slip_away(typed))
+        often, form = max(((self.speller.frequency(form), form) for form in forms), default=(0, ""))
+        return form if often else None
+
+    def _is_form(self, word: str) -> bool:
+        return any(stem(word, language) in self.index for language in self.languages)
 
     def joined(self, every: Sequence[Token], folded: Sequence[str]) -> Mapping[int, tuple[str, ...]]:
         """For each word, by its place, what the notes write for it and its neighbours in one: `gatewayapi`."""

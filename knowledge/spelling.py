@@ -3,9 +3,10 @@
 import gzip
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from string import ascii_lowercase
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
@@ -100,6 +101,24 @@ class Speller:
             return True
         asking = (words[language] for words in (STOP_WORDS, QUESTION_WORDS) for language in self._languages)
         return any(word in words for words in asking) or self.frequency(word) > 0
+
+
+def one_slip_away(word: str) -> Iterator[str]:
+    """All that becomes of a word by one slip after its first letter, as in Norvig's corrector.
+
+    https://norvig.com/spell-correct.html
+
+    >>> {"cat", "ct", "cot", "chat", "cats"} <= {*one_slip_away("cat")} | {*one_slip_away("cta")}
+    True
+    """
+    for place in range(1, len(word) + 1):
+        before, after = word[:place], word[place:]
+        yield from (before + letter + after for letter in ascii_lowercase)
+        if after:
+            yield before + after[1:]
+            yield from (before + letter + after[1:] for letter in ascii_lowercase)
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
 
 
 def _letters(word: str) -> int:

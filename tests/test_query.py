@@ -158,6 +158,15 @@ def test_a_name_is_not_held_by_its_words_alone(tmp_path: Path) -> None:
     assert answer.near[0].text == SCATTERED
 
 
+def test_a_slip_in_another_form_of_a_word_of_the_notes_is_put_right(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Stages\n\nKeptn promotes what keeps its objectives.\n", encoding="utf-8")
+    library = Library.open([tmp_path])
+    answer = library.ask("keptn promtion")
+    assert (answer.suggestion, len(answer.excerpts)) == ("keptn promotion", 1)
+    for name in ("keptx", "protion", "promotions", "qzxwvk"):
+        assert library.ask(f"keptn {name}").suggestion in {None, "keptn keptn"}
+
+
 def test_a_number_in_words_is_no_name(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Speed\n\nThe release got slower.\n", encoding="utf-8")
     answer = Library.open([tmp_path]).ask("slower release, three times")
