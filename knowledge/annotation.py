@@ -48,8 +48,9 @@ _HOW_MANY = (
 )
 _PRICE_ASKED = frozenset("much expensive cheap teuer price prices fee fees salary salaries".split())
 _HOW_EXPENSIVE = (
-    r"\bhow (?:much\b.{0,60}\b(?:costs?|pa(?:y|id)|sp(?:end|ent)|charged?|tickets?|fees?)|expensive|cheap)\b"
-    r"|\bwie teuer\b|^(?!.*\b(?:why|how|there|can|do|does|did|should)\b).*\b(?:price|fee|salary|salarie)s?\b"
+    r"\b(?P<how>how (?:much\b(?=.{0,60}\b(?:costs?|pa(?:y|id)|sp(?:end|ent)|charged?|tickets?|fees?)\b)"
+    r"|expensive|cheap)|wie teuer)\b"
+    r"|^(?!.*\b(?:why|how|there|can|do|does|did|should)\b).*\b(?P<it>(?:price|fee|salary|salarie)s?)\b"
 )
 _ASKED = {
     NUMBER: re.compile(rf"(?P<many>{_HOW_MANY})|\bhow (?:big|large|fast)\b", re.IGNORECASE),
@@ -136,4 +137,8 @@ def asked(question: str) -> Iterator[Asked]:
             continue  # as the search for it is the slowest
         if match := form.search(question):
             first = not _WORD.search(question, 0, match.start())
-            yield Asked(term, match.span(), term == PRICE or bool(first and term == NUMBER and match["many"]))
+            yield Asked(
+                term,
+                match.span(match.lastgroup or 0),
+                term == PRICE or bool(first and term == NUMBER and match["many"]),
+            )

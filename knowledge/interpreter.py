@@ -154,8 +154,12 @@ class Interpreter:
         units = [_Unit(term, token, place) for place, token in enumerate(every) for term in _terms(token)]
         phrases = list(self._meanings.lexicon.longer([unit.term for unit in units]))
         joined = self._meanings.joined(every, folded)
+        asking = [kind.span for kind in kinds if " " in text[slice(*kind.span)]]  # "how long", but not "price"
         for unit, belongs_to in zip(units, _by_place(phrases, len(units)), strict=True):
-            yield self._single(text, unit, belongs_to, joined, in_name=unit.place in names)
+            in_name, (start, _) = unit.place in names, unit.span
+            asks = not _FILLERS.isdisjoint((unit.term, unit.token.joined)) or any(a <= start < b for a, b in asking)
+            beside = () if in_name else joined.get(unit.place, ())
+            yield self._single(text, unit, belongs_to, beside, NAMED if in_name else FILLER if asks else None)
         for token in every:
             yield from self._inner(token)
         yield from self._pairs(every, names)
@@ -165,22 +169,13 @@ class Interpreter:
         yield from self._kinds(text, units, kinds)
 
     def _single(
-        self,
-        text: str,
-        unit: _Unit,
-        phrases: tuple[Phrase, ...],
-        joined: Mapping[int, tuple[str, ...]],
-        *,
-        in_name: bool,
+        self, text: str, unit: _Unit, phrases: tuple[Phrase, ...], beside: tuple[str, ...], counts: float | None
     ) -> Word:
-        beside = () if in_name else joined.get(unit.place, ())
-        start, end = span = unit.token.start, unit.token.end
-        meaning = self._meanings.of(text[start:end], unit.term, phrases, beside)
-        if in_name:
-            return Word(span, meaning.variants, NAMED)
-        if unit.term in _FILLERS or unit.token.joined in _FILLERS:
-            return Word(span, meaning.variants, FILLER)
-        return Word(span, meaning.variants, meaning.weight, meaning.importance)
+        """A word with its meaning; one that is no content has no importance, and counts what is given."""
+        meaning = self._meanings.of(text[slice(*unit.span)], unit.term, phrases, beside)
+        if counts is not None:
+            return Word(unit.span, meaning.variants, counts)
+        return Word(unit.span, meaning.variants, meaning.weight, meaning.importance)
 
     def _inner(self, token: Token) -> Iterator[Word]:
         """The parts of a CamelCase name; the joined form of any other compound."""

@@ -116,6 +116,14 @@ def test_what_tells_no_price_is_no_answer_to_how_expensive(tmp_path: Path) -> No
     assert library.ask("how expensive was the ticket for the party?").excerpts[0].text.endswith("40 pounds.")
 
 
+def test_the_words_that_ask_are_no_evidence(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Money\n\nLogs are expensive, and for long: 30% of the bill.\n", "utf-8")
+    library = Library.open([tmp_path])
+    assert library.ask("are logs expensive for long?").excerpts
+    assert not library.ask("how expensive was the hotel?").excerpts
+    assert not library.ask("how long was the visit?").excerpts
+
+
 def test_what_tells_a_number_comes_before_what_does_not(tmp_path: Path) -> None:
     texts = ("Acme's clusters, clusters by Acme and for Acme, fill halls.", "We saw 40 clusters in their halls.")
     (tmp_path / "a.md").write_text("".join(f"# Part {i}\n\n{text}\n\n" for i, text in enumerate(texts)), "utf-8")
