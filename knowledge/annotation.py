@@ -46,11 +46,18 @@ _HOW_MANY = (
     r"\b(?:how (?:many|much|often|long|old)|what (?:number|percentage|proportion|share)|combien|wie ?viele?"
     r"|wie (?:lange|oft)|cu[aá]nt[oa]s?|quant[aeio]s?|hoeveel|hoe lang)\b|多少|几个|いくつ|何人"
 )
-_PRICE_ASKED = frozenset("much expensive cheap teuer price prices fee fees salary salaries".split())
 _HOW_EXPENSIVE = (
     r"\b(?P<how>how (?:much\b(?=.{0,60}\b(?:costs?|pa(?:y|id)|sp(?:end|ent)|charged?|tickets?|fees?)\b)"
     r"|expensive|cheap)|wie teuer)\b"
     r"|^(?!.*\b(?:why|how|there|can|do|does|did|should)\b).*\b(?P<it>(?:price|fee|salary|salarie)s?)\b"
+)
+_ASKING = frozenset(
+    """
+    many much often long old number percentage proportion share combien viel viele wieviel wieviele lange oft cuanto
+    cuanta cuantos cuantas quanto quanta quantos quantas quanti quante hoeveel lang big large fast expensive cheap teuer
+    price prices fee fees salary salaries why come pourquoi warum wieso por porque perche waarom when quand wann cuando
+    quando wanneer date dates day days
+    """.split()
 )
 _ASKED = {
     NUMBER: re.compile(rf"(?P<many>{_HOW_MANY})|\bhow (?:big|large|fast)\b", re.IGNORECASE),
@@ -131,10 +138,9 @@ def asked(question: str) -> Iterator[Asked]:
     >>> list(asked("how many came?")), list(asked("When was it?")), list(asked("what happens when a node dies?"))
     ([Asked(term='#number', span=(0, 8), demanded=True)], [Asked(term='#day', span=(0, 4), demanded=False)], [])
     """
-    words = _WORD.findall(question.lower())
+    if question.isascii() and _ASKING.isdisjoint(_WORD.findall(question.lower())):
+        return  # as nearly always, and a look at the words is quicker than a search for each kind
     for term, form in _ASKED.items():
-        if term == PRICE and _PRICE_ASKED.isdisjoint(words):
-            continue  # as the search for it is the slowest
         if match := form.search(question):
             first = not _WORD.search(question, 0, match.start())
             yield Asked(
