@@ -51,7 +51,7 @@ _HOW_EXPENSIVE = (
     r"|expensive|cheap)|wie teuer)\b"
     r"|^(?!.*\b(?:why|how|there|can|do|does|did|should)\b).*\b(?P<it>(?:price|fee|salary|salarie)s?)\b"
 )
-_ASKING = frozenset(
+_ASKING = frozenset(  # one of these stands in whatever a form of _ASKED finds in ASCII
     """
     many much often long old number percentage proportion share combien viel viele wieviel wieviele lange oft cuanto
     cuanta cuantos cuantas quanto quanta quantos quantas quanti quante hoeveel lang big large fast expensive cheap teuer

@@ -1,6 +1,5 @@
 """An answer: ranked excerpts, or an honest "not in the notes"."""
 
-import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -14,6 +13,7 @@ import numpy.typing as npt
 from knowledge.analysis import Token, part_of_name, tokens
 from knowledge.facets import Facets, Filter
 from knowledge.index import Floats, Index, best
+from knowledge.meanings import rarest
 from knowledge.passage import Passage, index_terms, places
 from knowledge.query import Query, Typed
 from knowledge.talks import Talk
@@ -90,7 +90,7 @@ class Answer:
     notices: tuple[str, ...] = ()
 
 
-class Hit(NamedTuple):
+class Candidate(NamedTuple):
     """A passage by its number, its score, and how alike it is to a question that was widened, from 0 to 1."""
 
     number: int
@@ -103,7 +103,7 @@ class Found:
     """What is found for a query, as it was last understood: the hits, the evidence of each, and notices."""
 
     query: Query
-    hits: Sequence[Hit]
+    hits: Sequence[Candidate]
     evidence: Sequence[float]
     notices: tuple[str, ...]
 
@@ -124,7 +124,7 @@ class Answerer:
         self.index = index
         self.facets = facets
         self._languages = languages or ("en",)
-        self._rarest = math.log(len(passages) + 1)
+        self._rarest = rarest(len(passages))
 
     def answer(self, question: str, query: Query, limit: int = 3) -> Answer:
         """At most `limit` excerpts of different sentences, or none where the evidence is thin."""
@@ -164,7 +164,7 @@ class Answerer:
             query = replace(query, needed=self._widening.needed(query, [hit.likeness for hit in hits[:FIRST]]))
         return Found(query, hits, evidence, tuple(notices))
 
-    def _ranked(self, query: Query, allowed: npt.NDArray[np.bool_] | None) -> Iterable[Hit]:
+    def _ranked(self, query: Query, allowed: npt.NDArray[np.bool_] | None) -> Iterable[Candidate]:
         """The CANDIDATES, best first."""
         scores = self.index.get_best_scores((word.variants, word.weight) for word in query.words)
         if query.associated:
@@ -176,14 +176,14 @@ class Answerer:
         if allowed is not None:
             scores = self._narrowed(scores, allowed)
         numbers = best(scores, CANDIDATES)
-        hits = map(Hit, numbers.tolist(), scores[numbers].tolist())
+        hits = map(Candidate, numbers.tolist(), scores[numbers].tolist())
         return self._by_sense(query, list(hits)) if query.sense else hits
 
-    def _by_sense(self, query: Query, hits: Sequence[Hit]) -> Sequence[Hit]:
+    def _by_sense(self, query: Query, hits: Sequence[Candidate]) -> Sequence[Candidate]:
         """The hits, of which the best COMPARED gain by being alike to the question, best first."""
         likeness = self._widening.likeness(query, [self.passages[hit.number] for hit in hits[:COMPARED]])
         gained = (
-            Hit(hit.number, hit.score + alike * query.alike * self._favour(query, hit.number), alike)
+            Candidate(hit.number, hit.score + alike * query.alike * self._favour(query, hit.number), alike)
             for hit, alike in zip(hits, likeness, strict=False)
         )
         return sorted((*gained, *hits[COMPARED:]), key=lambda hit: -hit.score)
@@ -245,7 +245,7 @@ class Answerer:
         in_parts = set.intersection(*({*held(part), *held(part_of_name(part))} for part in word.parts))
         return in_parts.union(held(word.joined) if word.joined else ())
 
-    def _distinct(self, ranked: Iterable[Hit], limit: int) -> Iterator[Hit]:
+    def _distinct(self, ranked: Iterable[Candidate], limit: int) -> Iterator[Candidate]:
         """The best `limit` passages that say different things."""
         taken: list[Passage] = []
         for hit in ranked:
@@ -290,7 +290,7 @@ class Answerer:
             if all(self.evidence(hit.number, plain) < plain.needed for hit in found.hits[:FIRST]):
                 yield f"The question is taken for a description of “{name}”."
 
-    def _excerpts(self, hits: Iterable[Hit], query: Query) -> Iterator[Excerpt]:
+    def _excerpts(self, hits: Iterable[Candidate], query: Query) -> Iterator[Excerpt]:
         wanted = {term for word in query.words for term in word.variants}
         for hit in hits:
             passage = self.passages[hit.number]

@@ -47,8 +47,8 @@ ENOUGH, PER_WORD, PER_MAGNITUDE, PER_NAME, LONG = 0.45, 0.025, 0.025, 0.1, 12
 
 Less by the second for each word of the question, up to LONG, and by the third for each power of ten of how often the
 rarest has been counted in its language; more by the fourth where it names a product and the like, and by less than that
-the more notes hold the name. Chosen so that at most three in a hundred of nine hundred questions that have an answer
-are declined."""
+the more notes hold the name. Chosen so that at most three in a hundred of a thousand questions that have an answer are
+declined. `knowledge.widening` asks for less or more of a question that it has widened."""
 
 _LINKING = frozenset("a an and at by for from in of on per the to vs with".split())
 _FILLERS = frozenset(stem(word, language) for language, words in QUESTION_WORDS.items() for word in words)

@@ -37,6 +37,11 @@ class Meaning(NamedTuple):
     weight: float
 
 
+def rarest(passages: int) -> float:
+    """The importance of a word that only one of so many passages holds, about; above 0."""
+    return math.log(max(1, passages) + 1)
+
+
 class Meanings:
     """What words mean over one index, with its lexicon and speller.
 
@@ -51,7 +56,7 @@ class Meanings:
         self.lexicon = lexicon
         self.speller = speller
         self.languages = languages or ("en",)
-        self.rarest = math.log(max(1, len(index)) + 1)
+        self.rarest = rarest(len(index))
         self.importance_of_name = MISSED * self.rarest
         self.of = lru_cache(maxsize=4096)(self._of)  # most questions are of words that were asked for before
 

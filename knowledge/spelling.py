@@ -53,7 +53,9 @@ class Speller:
         may be `k8sgpt`, but `oauth2` is no `oauth1`.
         """
         word = fold(word)
-        if not word.isalnum() or word.isdigit() or self.knows(word):
+        if not word.isalnum() or word.isdigit():
+            return None
+        if self.knows(word):
             return self._swapped(word)
         candidates = self._candidates if _letters(word) >= SHORTEST else sorted(self._function_words)
         found = process.extract(

@@ -65,9 +65,9 @@ class Widening:
 
     def needed(self, query: Query, likeness: Sequence[float]) -> float:
         """The share that has to be held of a question where the best excerpts are so alike to it."""
-        return (
-            query.needed + PER_LIKENESS * max(0.0, USUAL - sum(likeness) / len(likeness)) if likeness else query.needed
-        )
+        if not likeness:
+            return query.needed
+        return query.needed + PER_LIKENESS * max(0.0, USUAL - sum(likeness) / len(likeness))
 
     def _sense_of(self, passage: Passage) -> Sense:
         found = fields(passage)

@@ -163,8 +163,8 @@ def test_a_slip_in_another_form_of_a_word_of_the_notes_is_put_right(tmp_path: Pa
     library = Library.open([tmp_path])
     answer = library.ask("keptn promtion")
     assert (answer.suggestion, len(answer.excerpts)) == ("keptn promotion", 1)
-    for name in ("keptx", "protion", "promotions", "qzxwvk"):
-        assert library.ask(f"keptn {name}").suggestion in {None, "keptn keptn"}
+    for right in ("protion", "promotions", "qzxwvk"):
+        assert library.ask(f"keptn {right}").suggestion is None
 
 
 def test_a_number_in_words_is_no_name(tmp_path: Path) -> None:
